@@ -4068,10 +4068,6 @@ first-wait, first-refusal, oder A, B, C oder D: eine Marke, die --mark setzt ode
         <translation>eine JSON-Datei</translation>
     </message>
     <message>
-        <source>a text file without &quot;= Start&quot;</source>
-        <translation>eine Textdatei ohne &quot;= Start&quot;</translation>
-    </message>
-    <message>
         <source>binary data</source>
         <translation>Binärdaten</translation>
     </message>
@@ -4140,6 +4136,14 @@ first-wait, first-refusal, oder A, B, C oder D: eine Marke, die --mark setzt ode
     <message>
         <source>the rest is not written yet: the program still runs, or atomalloc was killed. What comes before was read.</source>
         <translation>der Rest ist noch nicht geschrieben: das Programm läuft noch, oder atomalloc wurde beendet. Was davor steht, wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>eine Textdatei</translation>
+    </message>
+    <message>
+        <source>Recordings of heaptrack and mtrace, profiles (CSV), scenarios (JSON) and recorded runs (.atomrun) can be read.</source>
+        <translation>Gelesen werden Aufzeichnungen von heaptrack und mtrace, Profile (CSV), Szenarien (JSON) und aufgezeichnete Läufe (.atomrun).</translation>
     </message>
 </context>
 <context>
@@ -5353,6 +5357,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>No such file: %1. Check its path and its name.</source>
         <translation>Keine solche Datei: %1. Pfad und Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>To run it and write its figures: atomalloc run %1 --csv DIR</source>
+        <translation>Um es laufen zu lassen und seine Zahlen zu schreiben: atomalloc run %1 --csv ORDNER</translation>
     </message>
 </context>
 <context>
@@ -7584,10 +7592,6 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <translation>Bild exportieren …</translation>
     </message>
     <message>
-        <source>Save the view as PNG or SVG</source>
-        <translation>Die Ansicht als PNG oder SVG speichern</translation>
-    </message>
-    <message>
         <source>Load config…</source>
         <translation>Konfig laden …</translation>
     </message>
@@ -8200,6 +8204,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Say how much memory the events of a run may take</source>
         <translation>Sagen, wie viel Speicher die Ereignisse eines Laufs belegen dürfen</translation>
+    </message>
+    <message>
+        <source>Save the view as PNG, SVG or JPEG</source>
+        <translation>Die Ansicht als PNG, SVG oder JPEG speichern</translation>
     </message>
 </context>
 <context>

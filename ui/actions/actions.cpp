@@ -65,7 +65,7 @@ void Actions::setupFile()
     saveRun = add(group, tr("Save run…"), tr("Save the run as one file that can be opened again"), {QKeySequence::Save});
     exportCsv =
         add(group, tr("Export CSV…"), tr("Export summary, time series, classes, tasks and events as CSV"), {key(Qt::CTRL | Qt::Key_E)});
-    exportImage = add(group, tr("Export image…"), tr("Save the view as PNG or SVG"), {key(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
+    exportImage = add(group, tr("Export image…"), tr("Save the view as PNG, SVG or JPEG"), {key(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
     copyCommand = add(group, tr("Copy as command"),
                       tr("Copy the command that shows this moment again: file, view, cursor, filter, marks, selection"), {});
     loadConfig = add(group, tr("Load config…"), tr("Load a config from a JSON file"), {});

@@ -43,7 +43,7 @@ FocusRing::FocusRing(const Theme &theme, QWidget *window) : QWidget(window), m_t
 
 bool FocusRing::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) { // a key of an action is never pressed
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_F6)
             m_keyboard = true;

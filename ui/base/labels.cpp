@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QVariant>
 
@@ -57,6 +58,12 @@ QLabel *makeKey(const Theme &theme, const QString &text, QWidget *parent)
     label->setProperty("textRole", QStringLiteral("key"));
     label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     return label;
+}
+
+QString withUnbrokenFigures(const QString &words)
+{
+    static const QRegularExpression unit(QStringLiteral("(?<=[0-9]) (?=[KMGT]?i?B\\b|ms\\b|s\\b|min\\b|h\\b|%)"));
+    return QString(words).replace(unit, QStringLiteral("\u00a0"));
 }
 
 QFrame *makeRule(Qt::Orientation orientation, QWidget *parent)

@@ -20,6 +20,9 @@ QLabel *makeFigure(const Theme &theme, const QString &text, double pixels, int w
 /// A monospaced key that gives way to what stands beside it: it ends in an ellipsis where there is no room.
 QLabel *makeKey(const Theme &theme, const QString &text, QWidget *parent = nullptr);
 
+/// The same words for a label that wraps: a figure and its unit stay on one line.
+[[nodiscard]] QString withUnbrokenFigures(const QString &words);
+
 /// A separating line.
 QFrame *makeRule(Qt::Orientation orientation, QWidget *parent = nullptr);
 

@@ -199,7 +199,7 @@ void Launcher::showMoment()
     if (!m_options.filter.isEmpty())
         session.selection().setFilter(m_options.filter);
     if (!m_options.greeting.isEmpty())
-        session.complain({.kind = app::Problem::Kind::run, .sentence = m_options.greeting});
+        session.remark(m_options.greeting);
     if (m_options.takesPicture())
         takePicture();
 }

@@ -222,10 +222,15 @@ void ConfigForm::focusField(const QString &name)
     FieldRow *wanted = row(name);
     if (!wanted)
         return;
-    if (m_more->isAncestorOf(wanted))
-        openMore(true);
+    showField(*wanted);
     wanted->control()->setFocus(Qt::ShortcutFocusReason);
-    showRow(wanted);
+}
+
+void ConfigForm::showField(FieldRow &wanted)
+{
+    if (m_more->isAncestorOf(&wanted))
+        openMore(true);
+    showRow(&wanted);
 }
 
 void ConfigForm::showRow(FieldRow *row, int rounds)

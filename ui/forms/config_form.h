@@ -35,7 +35,7 @@ public:
 
     /// Label and name of each field, for the command palette.
     [[nodiscard]] QList<std::pair<QString, QString>> fieldNames() const;
-    void focusField(const QString &name);
+    void focusField(const QString &name); ///< shows it, and gives it the keyboard
     void focusFirstFault();
     [[nodiscard]] FieldRow *row(const QString &name) const;
 
@@ -73,6 +73,7 @@ private:
     void refreshPresets();
     [[nodiscard]] bool running() const;
     void openMore(bool open);
+    void showField(FieldRow &wanted);
     void showRow(FieldRow *row, int rounds = 4);
 
     RunDraft &m_draft;

@@ -5,6 +5,7 @@
 #include "ui/forms/field_row.h"
 #include "ui/session/run_draft.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QPointer>
 
@@ -79,6 +80,7 @@ void ConfigForm::keepStep(const FormChange &change, int typing, const QString &f
 void ConfigForm::restore(const Contents &contents, bool withOrigin, const QString &field)
 {
     m_typing.end();
+    const bool hasKeyboard = isAncestorOf(QApplication::focusWidget()); // else keys are those of a view, and stay so
     QString first;
     for (FieldRow *one : std::as_const(m_rows)) {
         const QString text = contents.texts.value(one->name());
@@ -94,10 +96,11 @@ void ConfigForm::restore(const Contents &contents, bool withOrigin, const QStrin
     m_kept = this->contents();
     Q_EMIT restored();
     const QString wanted = field.isEmpty() ? first : field;
-    if (withOrigin || wanted.isEmpty())
-        m_presets->setFocus(Qt::ShortcutFocusReason);
-    else
-        focusField(wanted);
+    FieldRow *shown = withOrigin ? nullptr : row(wanted);
+    if (shown != nullptr)
+        showField(*shown);
+    if (hasKeyboard)
+        (shown != nullptr ? shown->control() : m_presets)->setFocus(Qt::ShortcutFocusReason);
 }
 
 } // namespace atomalloc::ui

@@ -6,7 +6,6 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace atomalloc::ui {
@@ -196,9 +195,7 @@ void FieldRow::setChoices(const QStringList &values, const QStringList &titles)
 void FieldRow::setFault(const QString &sentence)
 {
     m_faultText = sentence;
-    // A figure and its unit stay on one line.
-    static const QRegularExpression unit(QStringLiteral("(?<=[0-9]) (?=[KMGT]?i?B\\b|ms\\b|s\\b|min\\b|h\\b)"));
-    m_fault->setText(QString(sentence).replace(unit, QStringLiteral("\u00a0")));
+    m_fault->setText(withUnbrokenFigures(sentence));
     m_fault->setVisible(!sentence.isEmpty());
     if (m_edit)
         m_edit->setFault(!sentence.isEmpty());

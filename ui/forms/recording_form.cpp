@@ -6,6 +6,7 @@
 #include "ui/forms/form_step.h"
 #include "ui/session/run_draft.h"
 
+#include <QApplication>
 #include <QPointer>
 #include <QVBoxLayout>
 
@@ -52,9 +53,11 @@ void RecordingForm::choose(app::AtLimit chosen)
         return [alive, atLimit] {
             if (!alive)
                 return;
+            const bool hasKeyboard = alive->isAncestorOf(QApplication::focusWidget()); // else keys are those of a view, and stay so
             alive->m_draft.setAtLimit(atLimit);
             Q_EMIT alive->restored();
-            alive->m_atLimit->control()->setFocus(Qt::ShortcutFocusReason);
+            if (hasKeyboard)
+                alive->m_atLimit->control()->setFocus(Qt::ShortcutFocusReason);
         };
     };
     m_draft.steps().push(new FormStep(changeOf(*m_atLimit, nameOf(before), nameOf(chosen)), Typing::kNone, to(before), to(chosen)));

@@ -5,6 +5,7 @@
 #include "ui/session/new_scenario.h"
 #include "ui/session/run_draft.h"
 
+#include <QApplication>
 #include <QListView>
 #include <QPointer>
 
@@ -91,6 +92,7 @@ void ScenarioForm::keepStep(const FormChange &change, int typing, const QString 
 void ScenarioForm::restore(const Contents &contents, const QString &field)
 {
     m_typing.end();
+    const bool hasKeyboard = isAncestorOf(QApplication::focusWidget()); // else keys are those of a view, and stay so
     m_unread.clear();
     m_groups.setScenario(contents.scenario);
     selectGroup(contents.group); // with the fields and the choices that this group has
@@ -103,7 +105,8 @@ void ScenarioForm::restore(const Contents &contents, const QString &field)
     Q_EMIT restored();
     FieldRow *wanted = row(field);
     QWidget *control = wanted != nullptr ? wanted->control() : m_list;
-    control->setFocus(Qt::ShortcutFocusReason);
+    if (hasKeyboard)
+        control->setFocus(Qt::ShortcutFocusReason);
 }
 
 } // namespace atomalloc::ui

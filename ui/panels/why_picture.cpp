@@ -152,8 +152,10 @@ void layOutLine(const WhyPicture &picture, WhyPlaces &places, double width)
 {
     std::vector<WhyPicture::Part> parts = picture.parts;
     int more = picture.more;
+    const auto moreWords = [&more] { return QStringLiteral("+%1").arg(more); };
+    const auto moreWidth = [&] { return places.widthOf(moreWords(), Role::figures); };
     const auto needed = [&] {
-        double sum = 2 - kWaiterGap;
+        double sum = 2 - kWaiterGap + (more > 0 ? moreWidth() + kWaiterGap : 0);
         for (const WhyPicture::Part &part : parts)
             sum += kWaiterWidth + 4 + places.widthOf(part.name, Role::figures) + kWaiterGap;
         return sum;
@@ -163,13 +165,17 @@ void layOutLine(const WhyPicture &picture, WhyPlaces &places, double width)
         ++more;
     }
     if (needed() > width)
+        more = 0; // the boxes say more than how many are left out
+    if (needed() > width)
         return;
     double left = 2;
     for (const WhyPicture::Part &part : parts) {
         const double words = places.widthOf(part.name, Role::figures);
+        if (part.strong && more > 0) {
+            places.add(Role::figures, QRectF(left, 5, moreWidth(), kWhyLine), moreWords());
+            left += moreWidth() + kWaiterGap;
+        }
         places.add(part.strong ? Role::ownWaiter : Role::waiter, QRectF(left, 3, kWaiterWidth, kWaiterHeight));
-        if (part.strong && more > 0)
-            places.add(Role::words, QRectF(left + 3, 5, kWaiterWidth - 6, kWhyLine), QStringLiteral("+%1").arg(more));
         left += kWaiterWidth + 4;
         places.add(Role::figures, QRectF(left, 5, words, kWhyLine), part.name);
         left += words + kWaiterGap;

@@ -36,6 +36,7 @@ Session::Session(QObject *parent) : QObject(parent)
     connect(&m_writing, &RunWriting::notice, this, &Session::notice);
     connect(&m_writing, &RunWriting::problem, this, &Session::problem);
     connect(&m_unsavedRuns, &UnsavedRuns::found, this, &Session::opened);
+    connect(&m_unsavedRuns, &UnsavedRuns::remarked, this, &Session::remarked);
     connect(&m_unsavedRuns, &UnsavedRuns::notice, this, &Session::notice);
     connect(&m_unsavedRuns, &UnsavedRuns::problem, this, &Session::problem);
 }
@@ -303,6 +304,7 @@ void Session::sayWritten(const QString &text)
     Q_EMIT written();
     Q_EMIT notice(text);
 }
+void Session::remark(const QString &text) { Q_EMIT remarked(text); }
 void Session::complain(const app::Problem &value) { Q_EMIT problem(value); }
 
 } // namespace atomalloc::ui

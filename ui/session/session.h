@@ -79,12 +79,14 @@ public Q_SLOTS:
     void say(const QString &text);                       ///< emits notice()
     void sayWritten(const QString &text);                ///< emits written() and notice()
     void complain(const atomalloc::app::Problem &value); ///< emits problem()
+    void remark(const QString &text);                    ///< emits remarked()
 
 Q_SIGNALS:
     void opened(const QString &nameOrFile);               ///< open() or a save succeeded: for the list of recent files
     void problem(const atomalloc::app::Problem &problem); ///< for the banner
     void comparisonAsked();                               ///< there are two runs that a person wants to see beside each other
     void written();                                       ///< a file or a folder was: the last problem is stale
+    void remarked(const QString &text);                   ///< for the banner: it is to stay, and nothing has failed
     void notice(const QString &text);                     ///< "Saved 5 files in ~/out": it passes, and is no error
 
 private:

@@ -14,12 +14,12 @@ UnsavedRuns::UnsavedRuns(RunView &view, Comparison &comparison, const Selection 
     m_asideSoon.setSingleShot(true);
     m_asideSoon.setInterval(0);
     connect(&m_asideSoon, &QTimer::timeout, this, &UnsavedRuns::putAside);
-    for (RunView *view : {&m_view, &m_comparison.view(Comparison::Side::a)})
-        connect(view, &RunView::runChanged, this, [this, view] { keepShown(*view); });
-    for (RunView *view : {&m_comparison.view(Comparison::Side::a), &m_view})
-        connect(&view->marks(), &Marks::changed, this, [this, view] {
+    for (RunView *shown : {&m_view, &m_comparison.view(Comparison::Side::a)})
+        connect(shown, &RunView::runChanged, this, [this, shown] { keepShown(*shown); });
+    for (RunView *shown : {&m_comparison.view(Comparison::Side::a), &m_view})
+        connect(&shown->marks(), &Marks::changed, this, [this, shown] {
             if (m_rescue)
-                m_rescue->setLook(view->run(), seenLook(*view, m_selection));
+                m_rescue->setLook(shown->run(), seenLook(*shown, m_selection));
         });
 }
 
@@ -36,9 +36,7 @@ QList<RunRescue::Left> UnsavedRuns::keepIn(const QString &folder)
     for (const RunRescue::Left &one : left) {
         const QString &file = one.file;
         Q_EMIT found(file);
-        Q_EMIT problem({.kind = app::Problem::Kind::run,
-                        .sentence = tr("The program ended before a run was saved. The run is in %1.").arg(file),
-                        .file = file});
+        Q_EMIT remarked(tr("The program ended before a run was saved. The run is in %1.").arg(file));
     }
     return left;
 }

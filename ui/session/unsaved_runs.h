@@ -38,7 +38,8 @@ public:
 Q_SIGNALS:
     void found(const QString &file);                      ///< a run of a program that ended before it was saved
     void notice(const QString &text);                     ///< a run was put aside
-    void problem(const atomalloc::app::Problem &problem); ///< of what was left, or that nothing can be kept
+    void remarked(const QString &text);                   ///< where a run that was found is
+    void problem(const atomalloc::app::Problem &problem); ///< nothing can be kept
 
 private:
     void keepShown(RunView &view); ///< another run is there

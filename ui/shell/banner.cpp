@@ -103,11 +103,12 @@ QStringList Banner::messages() const
 }
 
 QString Banner::text() const { return messages().join(u'\n'); }
-Banner::Severity Banner::severity() const { return m_problem.isEmpty() ? Severity::warning : Severity::error; }
+Banner::Severity Banner::severity() const { return m_problem.isEmpty() ? Severity::warning : m_severity; }
 
-void Banner::showProblem(const QString &text, QAction *remedy)
+void Banner::showProblem(const QString &text, QAction *remedy, Severity severity)
 {
     m_problem = text;
+    m_severity = severity;
     m_remedy = remedy;
     refresh();
     announce();

@@ -27,7 +27,7 @@ public:
 
     /// Stands before the notes until clearProblem(), or until it is closed. `remedy` is what a person can do about it: it gets a button
     /// beside the text. It must outlive the banner.
-    void showProblem(const QString &text, QAction *remedy = nullptr);
+    void showProblem(const QString &text, QAction *remedy = nullptr, Severity severity = Severity::error);
     void clearProblem();                         ///< something went well that makes the last problem stale
     void showNotes(const QStringList &runNotes); ///< in place of the notes of the run before. Empty = none
     /// Leads to what the notes speak of: it has a button beside them while no problem is shown. It must outlive the banner. Null: nowhere.
@@ -45,7 +45,8 @@ private:
 
     const Theme &m_theme;
     QString m_problem;
-    QAction *m_remedy = nullptr; ///< never without a problem
+    Severity m_severity = Severity::error; ///< of the problem
+    QAction *m_remedy = nullptr;           ///< never without a problem
     QStringList m_notes;
     QAction *m_lead = nullptr; ///< of the notes
     bool m_unfolded = false;

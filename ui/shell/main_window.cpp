@@ -270,6 +270,8 @@ void MainWindow::setupSession()
         const bool missing = m_session.draft().missesWorkload() && textOf(problem.sentence) == m_session.draft().missing();
         m_banner->showProblem(textOf(problem), missing ? m_actions->locate : nullptr);
     });
+    connect(&m_session, &Session::remarked, m_banner,
+            [this](const QString &text) { m_banner->showProblem(text, nullptr, Banner::Severity::warning); });
     connect(&m_session, &Session::notice, m_toast, [this](const QString &text) { m_toast->showText(text); });
     // What went well makes the last problem stale.
     connect(&m_session, &Session::opened, m_banner, &Banner::clearProblem);

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -48,6 +49,30 @@ TEST(FocusRing, StaysWithAScrolledWidgetAndInsideOfItsScrollArea)
     EXPECT_FALSE(ring->isVisible()) << "scrolled out of sight";
     area->verticalScrollBar()->setValue(0);
     EXPECT_TRUE(ring->isVisible());
+}
+
+// The key of a shortcut is offered to who has the keyboard, and is not pressed then.
+TEST(FocusRing, IsSeenWhereAShortcutBroughtTheKeyboard)
+{
+    Theme theme{Theme::Kind::dark};
+    QWidget window;
+    window.resize(300, 300);
+    auto *first = new QPushButton(&window);
+    first->setGeometry(20, 20, 100, 30);
+    auto *second = new QPushButton(&window);
+    second->setGeometry(20, 100, 100, 30);
+    QObject::connect(new QShortcut(QKeySequence(Qt::Key_F6), &window), &QShortcut::activated, second, [second] { second->setFocus(); });
+    auto *ring = new FocusRing(theme, &window);
+    window.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window, kPatienceMs));
+    window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window, kPatienceMs));
+    first->setFocus();
+    ASSERT_FALSE(ring->isVisible());
+    QTest::keyClick(first, Qt::Key_F6);
+    ASSERT_TRUE(second->hasFocus());
+    EXPECT_TRUE(ring->isVisible());
+    EXPECT_EQ(ring->geometry().center(), second->geometry().center());
 }
 
 } // namespace

@@ -97,7 +97,15 @@ TEST_F(WhyPictureTest, OfAWaitIsTheLineUpToTheTask)
     EXPECT_FALSE(second.parts[0].strong);
     EXPECT_EQ(second.parts[1], (WhyPicture::Part{0, 500, QStringLiteral("t2"), true}));
     EXPECT_EQ(textsOf(shapes(second, 300)), (QStringList{QStringLiteral("t3"), QStringLiteral("t2")}));
-    EXPECT_EQ(textsOf(shapes(second, 90)), (QStringList{QStringLiteral("+1"), QStringLiteral("t2")})) << "the own one stays";
+    EXPECT_EQ(textsOf(shapes(second, 110)), (QStringList{QStringLiteral("+1"), QStringLiteral("t2")})) << "the own one stays";
+    EXPECT_EQ(textsOf(shapes(second, 80)), QStringList{QStringLiteral("t2")});
+    for (const WhyShape &shape : shapes(second, 110)) {
+        if (shape.text != QStringLiteral("+1"))
+            continue;
+        for (const WhyShape &other : shapes(second, 110))
+            EXPECT_TRUE(other.role != WhyShape::Role::ownWaiter || !other.rect.intersects(shape.rect))
+                << "the count stands beside the boxes";
+    }
 }
 
 TEST_F(WhyPictureTest, BehindAnotherIsOfWhatTheFirstInLineNeeds)

@@ -121,6 +121,16 @@ TEST_F(MessagesTest, AStaleErrorGoesWhenSomethingOpensWell)
     EXPECT_FALSE(banner->isVisible());
 }
 
+TEST_F(MessagesTest, ARemarkStaysAndIsNoError)
+{
+    auto *banner = find<Banner>("banner");
+    m_session.remark(QStringLiteral("This is where you were."));
+    EXPECT_EQ(banner->text(), QStringLiteral("This is where you were."));
+    EXPECT_EQ(banner->severity(), Banner::Severity::warning);
+    m_session.complain({.kind = app::Problem::Kind::run, .sentence = QStringLiteral("It failed.")});
+    EXPECT_EQ(banner->severity(), Banner::Severity::error);
+}
+
 TEST_F(MessagesTest, AStaleErrorGoesWhenSomethingIsWritten)
 {
     m_session.openAndStart(QStringLiteral("tight-bursts"));

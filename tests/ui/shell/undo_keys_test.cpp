@@ -51,11 +51,26 @@ TEST_F(UndoKeysTest, InAFieldTakesTheWholeEditBackAndSaysIt)
     EXPECT_EQ(m_session.draft().config().max_memory, 1U << 20);
 }
 
-TEST_F(UndoKeysTest, LeadsToTheFieldWhereverTheKeyboardIs)
+TEST_F(UndoKeysTest, ShowsTheFieldAndLeavesTheKeyboardWhereItIs)
 {
     typeLimit();
-    m_window->viewArea().currentView()->setFocus();
-    QTest::keyClick(m_window->viewArea().currentView(), Qt::Key_Z, Qt::ControlModifier);
+    View *view = m_window->viewArea().currentView();
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(m_session.draft().config().max_memory, 512U << 10);
+    EXPECT_TRUE(view->hasFocus()) << "else the next key of a command is typed into the field";
+    EXPECT_TRUE(m_field->isVisible());
+    EXPECT_FALSE(m_field->visibleRegion().isEmpty());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_2);
+    EXPECT_EQ(m_session.draft().config().max_memory, 512U << 10);
+    EXPECT_NE(m_window->viewArea().currentView(), view);
+}
+
+TEST_F(UndoKeysTest, InAnotherFieldLeadsToTheFieldThatChanges)
+{
+    typeLimit();
+    m_form->focusField(QStringLiteral("max_caches"));
+    QTest::keyClick(m_form->row(QStringLiteral("max_caches"))->control(), Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(m_session.draft().config().max_memory, 512U << 10);
     EXPECT_TRUE(m_field->control()->hasFocus());
 }

@@ -130,7 +130,10 @@ OverlaySeries overlaySeries(const ChartsContent &content, OverlayFigure figure, 
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint64_t from = window.wholeTimeAt(window.left + static_cast<double>(i));
         const std::uint64_t to = std::max(window.wholeTimeAt(window.left + static_cast<double>(i) + 1), from + 1);
-        series.values.push_back(from > endNs ? std::nullopt : valueBetween(content, figure, window, from, to));
+        if (from <= endNs && (endNs < to || (i + 1 == count && endNs == to)))
+            series.values.push_back(overlayValue(content, figure, window, endNs, endNs)); // what the run ends with, as the figures say
+        else
+            series.values.push_back(from > endNs ? std::nullopt : valueBetween(content, figure, window, from, to));
     }
     return series;
 }

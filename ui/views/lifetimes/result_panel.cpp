@@ -288,9 +288,9 @@ void ResultPanel::tell(const Shown &shown, const app::EventWords &words)
     const QString groups = app::plural("ResultPanel", QT_TRANSLATE_N_NOOP("ResultPanel", "%n groups"), chosen.groups.size());
     const QString still = app::percentText(shown.answer->allStill.bytes, chosen.total.bytes);
     const QString rest = shown.answer->question.marks[2] ? tr("%1 still live at C").arg(still) : tr("%1 still live at the end").arg(still);
-    m_total->setText(tr("%1: %2 asked for in %3 blocks, %4")
-                         .arg(groups, app::bytesText(chosen.total.bytes), app::countText(chosen.total.count),
-                              chosen.total.bytes == 0 ? tr("nothing") : rest));
+    m_total->setText(withUnbrokenFigures(tr("%1: %2 asked for in %3 blocks, %4")
+                                             .arg(groups, app::bytesText(chosen.total.bytes), app::countText(chosen.total.count),
+                                                  chosen.total.bytes == 0 ? tr("nothing") : rest)));
     layout()->activate(); // a picture may be taken before the next turn of the event loop
 }
 

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] EquationBar &equation() { return *m_equation; }
     [[nodiscard]] QLineEdit &field() { return *m_field; }
     [[nodiscard]] QString titleText() const { return m_title->text(); }
-    [[nodiscard]] QString totalText() const { return m_total->text(); }
+    [[nodiscard]] QString totalText() const { return m_total->text().replace(QChar::Nbsp, QChar::Space); }
     /// What stands instead of the equation. Empty: it is seen.
     [[nodiscard]] QString remedyText() const;
     void groupBy(app::Grouping by);

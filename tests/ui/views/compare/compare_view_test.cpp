@@ -309,6 +309,25 @@ TEST_F(CompareViewTest, ShowsEveryPictureOfBothRuns)
     }
 }
 
+TEST_F(CompareViewTest, TheLinesOfTheOverlayEndWithWhatTheRunsEndWith)
+{
+    compareTwo();
+    const auto endOf = [this](OverlayFigure figure, Side side) {
+        view().overlay()->setFigure(figure);
+        settle();
+        const std::vector<std::optional<double>> &values = view().overlay()->shownScene().runs[static_cast<std::size_t>(side)].values;
+        const auto last = std::find_if(values.rbegin(), values.rend(), [](const auto &value) { return value.has_value(); });
+        return last == values.rend() ? -1 : **last;
+    };
+    for (const Side side : {Side::a, Side::b}) {
+        const std::vector<app::SummaryRow> rows = m_session.comparison().view(side).run()->summary();
+        const auto committed = std::ranges::find(rows, QStringLiteral("committed_bytes"), &app::SummaryRow::metric);
+        ASSERT_NE(committed, rows.end());
+        EXPECT_EQ(endOf(OverlayFigure::committed, side), committed->value);
+        EXPECT_EQ(endOf(OverlayFigure::in_use, side), 0) << "all is freed at the end";
+    }
+}
+
 TEST_F(CompareViewTest, ItsModelKeepsTheRulesOfModels)
 {
     FigureModel model;
