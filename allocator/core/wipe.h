@@ -4,10 +4,10 @@
 
 #include "allocator/api/config.h"
 #include "allocator/api/event.h"
+#include "allocator/core/clear_memory.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 namespace atomalloc {
 
@@ -24,9 +24,10 @@ struct TaskState;
         wipeMemory(begin, bytes);
         return;
     }
-    for (std::byte *line = begin; line != begin + bytes; line += 64)
-        std::memset(line, 0, 64); // of a constant size: a few vector stores
-    asm volatile("" ::"r"(begin) : "memory");
+    for (std::byte *line = begin; line != begin + bytes; line += 64) {
+        clearLine(line);
+        asm volatile("" ::"r"(line) : "memory"); // in each turn: else g++ makes one memset of all lines
+    }
 }
 
 /// A free in progress: what is left to clear, and where the block goes. Filled and read by Core.

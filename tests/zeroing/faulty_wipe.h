@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What the control has in place of memset in the library's wipe: as broken as it is told.
+// What the control has in place of clearLine and clearMemory in the library's wipe: as broken as it is told.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@ namespace atomalloc {
 
 enum class WipeFault : unsigned char {
     none,
-    half,      ///< of each memset, the second half stays
+    half,      ///< of each call, the second half stays
     firstByte, ///< stays
     all,       ///< nothing is cleared
 };
