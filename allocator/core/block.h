@@ -146,17 +146,17 @@ public:
     /// then.
     [[gnu::always_inline]] Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept
     {
-        if (!reaches(offset, into.size())) [[unlikely]]
+        if (!reaches(m_handle, offset, into.size())) [[unlikely]]
             return refuse(m_handle, offset, into.size(), Operation::read);
-        std::copy_n(address() + offset, into.size(), into.data());
+        std::copy_n(address(m_handle) + offset, into.size(), into.data());
         return {};
     }
     /// Copies bytes into the block, from `offset` on. Errors as read(). Lock-free.
     [[gnu::always_inline]] Result<void, AllocError> write(std::size_t offset, std::span<const std::byte> from) noexcept
     {
-        if (!reaches(offset, from.size())) [[unlikely]]
+        if (!reaches(m_handle, offset, from.size())) [[unlikely]]
             return refuse(m_handle, offset, from.size(), Operation::write);
-        std::copy_n(from.data(), from.size(), address() + offset);
+        std::copy_n(from.data(), from.size(), address(m_handle) + offset);
         m_handle.reach(static_cast<std::uint32_t>(offset + from.size()));
         return {};
     }
@@ -164,10 +164,12 @@ public:
     /// REQUIRES: the span does not outlive the block. Nothing checks that.
     [[gnu::always_inline]] Result<std::span<std::byte>, AllocError> span() noexcept
     {
-        if (!reaches(0, m_handle.requested())) [[unlikely]]
-            return refuse(m_handle, 0, m_handle.requested(), Operation::span);
-        m_handle.reach(m_handle.requested());
-        return std::span<std::byte>(address(), m_handle.requested());
+        const BlockHandle handle = m_handle; // a coroutine's frame would be read again after the look at the word
+        if (!reaches(handle, 0, handle.requested())) [[unlikely]]
+            return refuse(handle, 0, handle.requested(), Operation::span);
+        if ((handle.word & WordFormat::kCountsWritten) != 0) [[unlikely]]
+            m_handle.reach(handle.requested());
+        return std::span<std::byte>(address(handle), handle.requested());
     }
     /// Changes the requested size to `size` bytes within the block. Lock-free.
     /// Errors: invalid_size (0, or more than the block holds, which is `limit`), broken_canary, stale_handle, foreign_handle, empty_handle.
@@ -186,22 +188,25 @@ private:
     friend class Result<Block, AllocError>;
     explicit Block(const BlockHandle &handle) noexcept : m_handle(handle) {}
 
-    [[nodiscard, gnu::always_inline]] std::byte *address() const noexcept { return m_handle.core->address(m_handle.index()); }
-    /// The handle is valid and offset .. offset + length lies inside.
-    [[nodiscard, gnu::always_inline]] bool reaches(std::size_t offset, std::size_t length) const noexcept
+    [[nodiscard, gnu::always_inline]] static std::byte *address(const BlockHandle &handle) noexcept
     {
-        if (m_handle.core == nullptr || offset > m_handle.requested() || length > m_handle.requested() - offset)
+        return handle.core->address(handle.index());
+    }
+    /// The handle is valid and offset .. offset + length lies inside.
+    [[nodiscard, gnu::always_inline]] static bool reaches(const BlockHandle &handle, std::size_t offset, std::size_t length) noexcept
+    {
+        if (handle.core == nullptr || offset > handle.requested() || length > handle.requested() - offset)
             return false;
-        return m_handle.index() < m_handle.core->granules && isLive(m_handle.core->words()[m_handle.index()]);
+        return handle.index() < handle.core->granules && isLive(handle, handle.core->words()[handle.index()]);
     }
 
     /// The mark is asked for as well: a handle that was written over may hold a word that stands there and is not live.
-    [[nodiscard, gnu::always_inline]] bool isLive(const Atomic<std::uint64_t> &word) const noexcept
+    [[nodiscard, gnu::always_inline]] static bool isLive(const BlockHandle &handle, const Atomic<std::uint64_t> &word) noexcept
     {
         // acquire (15): its partners are the frees
-        if (isEqual(m_handle.word, word) && WordFormat::isLive(m_handle.word)) [[likely]]
+        if (isEqual(handle.word, word) && WordFormat::isLive(handle.word)) [[likely]]
             return true;
-        return isSharedAndLive(m_handle.core, m_handle.word, m_handle.index());
+        return isSharedAndLive(handle.core, handle.word, handle.index());
     }
 
     // By value, so that a block whose handle is used in inlined code alone lives in registers.

@@ -45,10 +45,10 @@ public:
     [[gnu::always_inline]] static Result<void, AllocError> deallocate(TaskState &task, Block &block) noexcept
     {
         CoreFront &core = *task.core;
-        BlockHandle &handle = block.m_handle;
+        const BlockHandle handle = block.m_handle; // a coroutine's frame would be read again after each fence
         if (!isOneOfMany(core, handle) || !putHot(task, core, handle)) [[unlikely]]
-            return deallocateSlow(task, handle);
-        handle.core = nullptr;
+            return deallocateSlow(task, block, handle);
+        block.m_handle.core = nullptr;
         return {};
     }
 
@@ -170,11 +170,11 @@ private:
         handle.takeFrom(outcome.handle);
         return Result<Block, AllocError>(handle);
     }
-    [[gnu::always_inline]] static Result<void, AllocError> deallocateSlow(TaskState &task, BlockHandle &handle) noexcept
+    [[gnu::always_inline]] static Result<void, AllocError> deallocateSlow(TaskState &task, Block &block, const BlockHandle &handle) noexcept
     {
         AllocError error;
         const bool freed = deallocateByCore(task, handle.core, handle.word, handle.ids, handle.sizes, error);
-        handle.core = nullptr;
+        block.m_handle.core = nullptr;
         if (freed) [[likely]]
             return {};
         return Unexpected<AllocError>(error);

@@ -101,26 +101,51 @@ void WaitAwaiter::Cancel::operator()() const noexcept { core->endWait(WaiterTick
 
 // --- freeing ---
 
+DeallocateAwaiter::DeallocateAwaiter(DeallocateAwaiter &&other) noexcept : m_progress(std::exchange(other.m_progress, Progress::freed))
+{
+    if (m_progress == Progress::refused)
+        std::construct_at(&m_error, other.m_error);
+    else if (m_progress == Progress::none)
+        std::construct_at(&m_start, other.m_start);
+}
+
+void DeallocateAwaiter::keepError(const AllocError &error) noexcept
+{
+    m_progress = Progress::refused;
+    std::construct_at(&m_error, error);
+}
+
+Result<void, AllocError> DeallocateAwaiter::resultKept() const noexcept
+{
+    if (m_progress == Progress::refused)
+        return Unexpected<AllocError>(m_error);
+    return m_steps.result;
+}
+
 bool DeallocateAwaiter::freeOrBegin() noexcept
 {
+    if (m_progress == Progress::refused)
+        return true;
+    TaskState *const task = m_start.task;
+    Block &block = *m_start.block;
     std::construct_at(&m_steps);
-    m_begun = true;
-    m_steps.core = Core::of(m_task->core);
+    m_progress = Progress::begun;
+    m_steps.core = Core::of(task->core);
     Core &core = *m_steps.core;
     Wipe &wipe = m_steps.wipe;
-    m_steps.result = core.beginFree(m_task, *m_block, m_block->owner() == m_task->id ? Cause::local : Cause::remote, wipe);
+    m_steps.result = core.beginFree(task, block, block.owner() == task->id ? Cause::local : Cause::remote, wipe);
     if (!m_steps.result) {
-        const Block home(std::move(*m_block)); // another allocator's, which takes it back here
+        const Block home(std::move(block)); // another allocator's, which takes it back here
         return true;
     }
     if (wipe.chunks > 1) {
         const auto ticket = core.waiters().acquire(WaitStatus::working);
         if (ticket) {
             m_steps.ticket = ticket->pack();
-            m_steps.executor = m_task->executor;
+            m_steps.executor = task->executor;
             core.addReference(); // until the wipe is finished: the task may end before
             core.countZeroing(wipe);
-            if (m_task->ofThread)
+            if (task->ofThread)
                 wipe.task = nullptr; // the wipe ends on the executor's thread, this thread may be in its cache then
             return false;
         }
@@ -144,8 +169,10 @@ void DeallocateAwaiter::finish() noexcept
 
 void DeallocateAwaiter::end() noexcept
 {
-    if (!m_begun) {
-        const Block returned(std::move(*m_block));
+    if (m_progress == Progress::refused)
+        return;
+    if (m_progress == Progress::none) {
+        const Block returned(std::move(*m_start.block));
         return;
     }
     if (m_steps.ticket)

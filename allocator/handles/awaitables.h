@@ -10,6 +10,7 @@
 
 #include <coroutine>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <utility>
@@ -117,40 +118,60 @@ private:
 };
 
 /// Frees. Suspends only between the chunks of a wipe, where the environment asks for it.
-/// It refers to the caller's block, which must be there as long. A move into the coroutine's frame and back would cost more than the free.
-/// It moves only before it is awaited. Destroying it before it is awaited returns the block as the end of its scope does. Destroying it
-/// half way finishes the free.
+/// Where it does not, or the task has no executor, the block is freed when the awaiter is made. Awaiting it tells how that went. So the
+/// awaiter writes one byte into the coroutine's frame, and may outlive the block.
+/// Where it does, the awaiter refers to the caller's block, which must be there as long. It moves only before it is awaited. Destroying it
+/// before it is awaited returns the block as the end of its scope does. Destroying it half way finishes the free.
 class [[nodiscard]] DeallocateAwaiter
 {
 public:
     /// For Task::deallocate and AtomAlloc::deallocate.
-    DeallocateAwaiter(TaskState &task, Block &&block) noexcept : m_task(&task), m_block(&block) {}
-    /// REQUIRES: `other` was not awaited.
-    DeallocateAwaiter(DeallocateAwaiter &&other) noexcept
-        : m_task(copyAlone(other.m_task)), m_block(copyAlone(std::exchange(other.m_block, nullptr)))
+    [[gnu::always_inline]] DeallocateAwaiter(TaskState &task, Block &&block) noexcept
     {
+        if (task.core->yields && task.executor != nullptr) [[unlikely]] {
+            m_progress = Progress::none;
+            std::construct_at(&m_start, Start{&task, &block});
+            return;
+        }
+        const Result<void, AllocError> result = FastPath::deallocate(task, block);
+        m_progress = Progress::freed; // all that is written then
+        if (!result) [[unlikely]]
+            keepError(result.error());
     }
+    /// REQUIRES: `other` was not awaited.
+    DeallocateAwaiter(DeallocateAwaiter &&other) noexcept;
     DeallocateAwaiter(const DeallocateAwaiter &) = delete;
     DeallocateAwaiter &operator=(const DeallocateAwaiter &) = delete;
     ~DeallocateAwaiter()
     {
-        if (m_block != nullptr) [[unlikely]]
+        if (m_progress != Progress::freed) [[unlikely]]
             end();
     }
 
     /// True unless the wipe is long and its chunks are to yield.
-    [[nodiscard]] bool await_ready() noexcept { return !m_task->core->yields || m_task->executor == nullptr || freeOrBegin(); }
+    [[nodiscard]] bool await_ready() noexcept { return m_progress == Progress::freed || freeOrBegin(); }
     /// Posts the first chunk of the wipe to the task's executor.
     void await_suspend(std::coroutine_handle<> coroutine) noexcept;
-    /// Frees, or tells how it went.
-    [[gnu::always_inline]] Result<void, AllocError> await_resume() noexcept
+    /// Tells how it went.
+    [[gnu::always_inline]] Result<void, AllocError> await_resume() const noexcept
     {
-        if (m_begun) [[unlikely]]
-            return std::as_const(m_steps.result);
-        return FastPath::deallocate(*m_task, *std::exchange(m_block, nullptr));
+        if (m_progress == Progress::freed) [[likely]]
+            return {};
+        return resultKept();
     }
 
 private:
+    enum class Progress : std::uint8_t {
+        none,    ///< m_start is there
+        begun,   ///< m_steps is there
+        freed,   ///< when it was made, without an error
+        refused, ///< when it was made: m_error is there
+    };
+    struct Start
+    {
+        TaskState *task;
+        Block *block;
+    };
     /// A free that may take several steps.
     struct Steps
     {
@@ -162,8 +183,10 @@ private:
         Result<void, AllocError> result;
     };
 
+    void keepError(const AllocError &error) noexcept;
     /// Frees at once, or begins a free in steps: then false.
     bool freeOrBegin() noexcept;
+    [[nodiscard]] Result<void, AllocError> resultKept() const noexcept;
     /// What is left of the steps, without suspending.
     void finish() noexcept;
     /// The awaiter goes before all is done, or has taken steps.
@@ -171,12 +194,12 @@ private:
     static void step(void *context, std::uint64_t ticket) noexcept;
     void takeStep(WaiterTicket ticket) noexcept;
 
-    TaskState *m_task;
-    Block *m_block;       ///< null once there is nothing left to be done
-    bool m_begun = false; ///< m_steps is there
+    Progress m_progress;
     union
     {
+        Start m_start;
         Steps m_steps;
+        AllocError m_error;
     };
 };
 

@@ -51,10 +51,10 @@ public:
     /// cancelled, closed and too_many_waiters in the place of out_of_memory. Destroying the suspended coroutine leaves the line, and gives
     /// back what was granted.
     [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {}) noexcept;
-    /// co_await -> Result<void, AllocError>, as tryDeallocate. REQUIRES: `block` is there until it was awaited.
-    /// Suspends only between the chunks of a long wipe (Environment::yield_while_zeroing). The executor's thread uses the task then, so no
-    /// other thread may use or end it until the free is done.
-    [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept { return {*m_state, std::move(block)}; }
+    /// co_await -> Result<void, AllocError>, as tryDeallocate, by the call itself unless wipes yield. REQUIRES: `block` is there until it
+    /// was awaited. Suspends only between the chunks of a long wipe (Environment::yield_while_zeroing). The executor's thread uses the task
+    /// then, so no other thread may use or end it until the free is done.
+    [[nodiscard, gnu::always_inline]] DeallocateAwaiter deallocate(Block &&block) noexcept { return {*m_state, std::move(block)}; }
 
 private:
     friend class AtomAlloc;

@@ -77,6 +77,52 @@ TEST(Awaitables, ThatWaitMayMoveBeforeTheyAreAwaited)
     EXPECT_EQ(bytes, 500U);
 }
 
+TEST(AnAwaiterOfAFree, HasFreedWhenItIsMadeWhereNoWipeYields)
+{
+    AtomAlloc allocator = test::makeAllocator(fourBlocksConfig());
+    Task task = allocator.createTask();
+    Block block = std::move(task.tryAllocate({1000})).value();
+    Block twin = block.duplicateForMisuse();
+    DeallocateAwaiter first = task.deallocate(std::move(block));
+    EXPECT_FALSE(block);
+    EXPECT_EQ(allocator.statsNow().bytes_live, 0U);
+    DeallocateAwaiter second = task.deallocate(std::move(twin));
+    EXPECT_FALSE(twin);
+
+    DeallocateAwaiter moved = std::move(first);
+    EXPECT_TRUE(moved.await_ready());
+    EXPECT_TRUE(moved.await_resume().has_value());
+    DeallocateAwaiter movedError = std::move(second);
+    EXPECT_TRUE(movedError.await_ready());
+    const Result<void, AllocError> refused = movedError.await_resume();
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, ErrorCode::double_free);
+    EXPECT_EQ(refused.error().operation, Operation::deallocate);
+    test::expectSound(allocator);
+}
+
+TEST(AnAwaiterOfAFree, FreesWhenItIsAwaitedWhereWipesYield)
+{
+    test::ManualClock clock;
+    test::ManualExecutor executor(clock);
+    AtomAlloc allocator = test::makeAllocator(fourBlocksConfig(), {.clock = &clock, .executor = &executor, .yield_while_zeroing = true});
+    Task task = allocator.createTask(&executor);
+    Block block = std::move(task.tryAllocate({60})).value();
+    Block other = std::move(task.tryAllocate({60})).value();
+    {
+        DeallocateAwaiter first = task.deallocate(std::move(block));
+        DeallocateAwaiter awaited = std::move(first);
+        const DeallocateAwaiter forgotten = task.deallocate(std::move(other));
+        EXPECT_EQ(allocator.statsNow().bytes_live, 120U);
+        EXPECT_TRUE(awaited.await_ready());
+        EXPECT_TRUE(awaited.await_resume().has_value());
+        EXPECT_EQ(allocator.statsNow().bytes_live, 60U);
+    }
+    EXPECT_FALSE(other);
+    EXPECT_EQ(allocator.statsNow().bytes_live, 0U);
+    test::expectSound(allocator);
+}
+
 TEST(ATimerThatFiresLate, FindsTheAllocatorGone)
 {
     test::ManualClock clock;
