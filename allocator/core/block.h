@@ -108,11 +108,12 @@ public:
     /// Returns the block that this one had, as its destructor does. `other` is empty afterwards.
     [[gnu::always_inline]] Block &operator=(Block &&other) noexcept
     {
-        if (this == &other)
-            return *this;
+        // The other one is emptied first, so a move to itself needs no look. A comparison of the two places would keep `other` in memory.
+        BlockHandle taken;
+        taken.takeFrom(other.m_handle);
         if (m_handle.core != nullptr)
             freeAtScopeEnd(m_handle);
-        m_handle.takeFrom(other.m_handle);
+        m_handle = taken;
         return *this;
     }
     Block(const Block &) = delete;

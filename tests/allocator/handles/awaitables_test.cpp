@@ -123,6 +123,18 @@ TEST(AnAwaiterOfAFree, FreesWhenItIsAwaitedWhereWipesYield)
     test::expectSound(allocator);
 }
 
+TEST(ABlock, ThatIsMovedToItselfStaysAsItIs)
+{
+    AtomAlloc allocator = test::makeAllocator(fourBlocksConfig());
+    Block block = std::move(allocator.tryAllocate({1000})).value();
+    Block &same = block;
+    block = std::move(same);
+    EXPECT_EQ(block.size(), 1000U);
+    EXPECT_EQ(allocator.statsNow().bytes_live, 1000U);
+    block = Block();
+    EXPECT_EQ(allocator.statsNow().bytes_live, 0U);
+}
+
 TEST(ATimerThatFiresLate, FindsTheAllocatorGone)
 {
     test::ManualClock clock;
