@@ -11,6 +11,7 @@ namespace {
 
 /// Beyond so many events a count of all tiles is the cheaper way.
 constexpr std::size_t kMostTileEvents = 5'000;
+constexpr std::size_t kPieceBlocks = 4'096; ///< that are counted between two looks at what is enough
 
 bool isUsed(Place place) { return place == Place::live || place == Place::zeroing; }
 
@@ -186,36 +187,77 @@ void AddressTiles::mark(const Event &event)
         return;
     const std::uint64_t begin = std::max(from, m_range.first_byte) - m_range.first_byte;
     const std::uint64_t past = std::min(to, end) - m_range.first_byte;
-    m_changed.push_back({static_cast<std::size_t>(begin / m_range.tile_bytes),
-                         static_cast<std::size_t>((past + m_range.tile_bytes - 1) / m_range.tile_bytes)});
+    m_stale.push_back({static_cast<std::size_t>(begin / m_range.tile_bytes),
+                       static_cast<std::size_t>((past + m_range.tile_bytes - 1) / m_range.tile_bytes)});
 }
 
-const std::vector<AddressTiles::Changed> &AddressTiles::sync(const HeapState &heap, const RecordedRun &run)
+void AddressTiles::join()
 {
-    m_changed.clear();
+    std::ranges::sort(m_stale, {}, &Changed::first);
+    std::vector<Changed> joined;
+    for (const Changed &stale : m_stale) {
+        if (joined.empty() || stale.first > joined.back().last)
+            joined.push_back(stale);
+        else
+            joined.back().last = std::max(joined.back().last, stale.last);
+    }
+    m_stale = std::move(joined);
+}
+
+const std::vector<AddressTiles::Changed> &AddressTiles::sync(const HeapState &heap, const RecordedRun &run, std::size_t most)
+{
     const std::size_t target = heap.position();
     const std::size_t first = std::min(m_position, target);
     const std::size_t last = std::min(std::max(m_position, target), run.eventCount());
+    if (!m_counted)
+        most = kAllBlocks; // what was never counted tells nothing
     if (!m_counted || last - first > kMostTileEvents) {
-        m_changed.push_back({0, m_range.count});
-    } else {
+        m_stale = {{0, m_range.count}};
+    } else if (last > first) {
         for (std::size_t i = first; i < last; ++i)
             mark(run.event(i));
-        std::ranges::sort(m_changed, {}, &Changed::first);
-        std::vector<Changed> joined;
-        for (const Changed &changed : m_changed) {
-            if (joined.empty() || changed.first > joined.back().last)
-                joined.push_back(changed);
-            else
-                joined.back().last = std::max(joined.back().last, changed.last);
-        }
-        m_changed = std::move(joined);
+        join();
     }
     m_position = target;
     m_counted = true;
-    for (const Changed &changed : m_changed)
-        count(heap, changed);
+    countStale(heap, most);
     return m_changed;
+}
+
+/// The first tiles, in which some thousand blocks lay when they were counted last.
+AddressTiles::Changed AddressTiles::pieceOf(const Changed &stale, std::size_t most) const
+{
+    std::size_t blocks = 0;
+    Changed piece{stale.first, stale.first};
+    while (piece.last < stale.last && blocks < std::min(most, kPieceBlocks))
+        blocks += m_tiles[piece.last++].blocks;
+    return piece;
+}
+
+void AddressTiles::countStale(const HeapState &heap, std::size_t most)
+{
+    m_changed.clear();
+    std::vector<Changed> left;
+    std::size_t blocks = 0;
+    const auto countOn = [&](Changed stale) {
+        while (stale.first < stale.last && blocks < most) {
+            const Changed piece = most == kAllBlocks ? stale : pieceOf(stale, most);
+            count(heap, piece);
+            for (std::size_t tile = piece.first; tile < piece.last; ++tile)
+                blocks += m_tiles[tile].blocks;
+            m_changed.push_back(piece);
+            m_next = stale.first = piece.last;
+        }
+        if (stale.first < stale.last)
+            left.push_back(stale);
+    };
+    const std::size_t begin = m_next;
+    for (const Changed &stale : m_stale)
+        countOn({std::max(stale.first, begin), stale.last});
+    for (const Changed &stale : m_stale)
+        countOn({stale.first, std::min(stale.last, begin)});
+    m_stale = std::move(left);
+    join();
 }
 
 void AddressTiles::count(const HeapState &heap, const Changed &tiles)

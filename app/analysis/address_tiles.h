@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // AddressTiles: what lies in each of many equal parts of the address range, at one position of a run. A map of the memory is drawn from it.
 // Invariant: a tile tells what a count over HeapState::blocks() and HeapState::committed() tells. sync() counts only the tiles again that
-// the events in between touched.
-// FreeRuns: how the free memory is broken up. One thread.
+// the events in between touched. Whoever has no time for all of them says how many blocks are enough: the others tell what they told
+// before, and are counted by the next calls. upToDate() says whether there are such tiles. FreeRuns: how the free memory is broken up. One
+// thread.
 #pragma once
 
 #include "app/recording/heap_state.h"
@@ -83,9 +84,11 @@ public:
     using GroupOf = std::function<std::uint32_t(const BlockState &block, std::size_t position)>;
     /// Tells the largest group of each tile, and counts everything again. Nothing: no block has a group.
     void groupBy(GroupOf groupOf);
-    /// Brings the tiles to heap.position(), and tells which ones may have changed. Cost: the blocks of the tiles that events touched since,
-    /// or of all tiles after a long way.
-    const std::vector<Changed> &sync(const HeapState &heap, const RecordedRun &run);
+    static constexpr std::size_t kAllBlocks = static_cast<std::size_t>(-1);
+    /// Brings the tiles to heap.position(), and tells which ones it has counted. Cost: the blocks of the tiles that events touched since,
+    /// or of all tiles after a long way; not many more than `most` blocks, but for what was never counted.
+    const std::vector<Changed> &sync(const HeapState &heap, const RecordedRun &run, std::size_t most = kAllBlocks);
+    [[nodiscard]] bool upToDate() const noexcept { return m_stale.empty(); }
 
     [[nodiscard]] const Range &range() const noexcept { return m_range; }
     [[nodiscard]] const std::vector<AddressTile> &tiles() const noexcept { return m_tiles; }
@@ -103,6 +106,9 @@ private:
     class Counter;
 
     void mark(const Event &event);
+    void join();
+    [[nodiscard]] Changed pieceOf(const Changed &stale, std::size_t most) const;
+    void countStale(const HeapState &heap, std::size_t most);
     void count(const HeapState &heap, const Changed &tiles);
 
     Range m_range;
@@ -115,7 +121,9 @@ private:
     GroupOf m_groupOf;
     std::size_t m_position = 0;
     bool m_counted = false;
-    std::vector<Changed> m_changed;
+    std::vector<Changed> m_stale;   ///< by their first tile, with gaps between them
+    std::vector<Changed> m_changed; ///< counted by the last sync()
+    std::size_t m_next = 0;         ///< behind the tile that was counted last: none waits for longer than all others
 };
 
 } // namespace atomalloc::app

@@ -157,7 +157,7 @@ QString stackText(const CallStacks &stacks, std::uint32_t site, StackPaths paths
         const QString place = whole ? placeOf(call) : shortPlaceOf(call);
         const QString module = whole ? call.module : withoutFolders(call.module);
         lines << (place.isEmpty() ? QStringLiteral("%1  %2").arg(call.function, module).trimmed()
-                                  : QStringLiteral("%1  %2").arg(place, call.function));
+                                  : QStringLiteral("%1  %2").arg(call.function, place));
     }
     return lines.join(u'\n');
 }

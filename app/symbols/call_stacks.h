@@ -108,7 +108,7 @@ private:
 [[nodiscard]] QString placeOf(const StackCall &call);
 
 enum class StackPaths : std::uint8_t { short_ones, whole };
-/// The stack that a site means, a line for each call: "parser.cpp:42  parse(Input&)", or "parse(Input&)  libparser.so" where the place is
+/// The stack that a site means, a line for each call: "parse(Input&)  parser.cpp:42", or "parse(Input&)  libparser.so" where the place is
 /// unknown.
 [[nodiscard]] QString stackText(const CallStacks &stacks, std::uint32_t site, StackPaths paths);
 

@@ -104,6 +104,19 @@ QString fittingCall(const QString &name, const QFontMetrics &metrics, int width)
     return metrics.elidedText(ways.last(), Qt::ElideRight, width);
 }
 
+QString fittingSite(const QString &site, const QFontMetrics &metrics, int width)
+{
+    const qsizetype at = site.endsWith(u')') ? site.lastIndexOf(QLatin1String(" (")) : -1;
+    if (at < 0 || metrics.horizontalAdvance(site) <= width)
+        return fittingCall(site, metrics, width);
+    const QString function = site.first(at);
+    const QString place = site.sliced(at);
+    for (const QString &way : callWays(function))
+        if (metrics.horizontalAdvance(way + place) <= width)
+            return way + place;
+    return fittingCall(function, metrics, width);
+}
+
 QString unbroken(QString words) { return words.remove(kMayBreak).remove(kJoined); }
 
 QString breakable(const QString &words)

@@ -12,6 +12,8 @@ namespace atomalloc::ui {
 [[nodiscard]] QStringList callWays(const QString &name);
 /// The first of these ways that is at most `width` px wide. Where none is, the last one with an ellipsis.
 [[nodiscard]] QString fittingCall(const QString &name, const QFontMetrics &metrics, int width);
+/// "a::f(int) (file.cpp:12)", a function and its place: namespaces go first, then the place, and only then the function is cut.
+[[nodiscard]] QString fittingSite(const QString &site, const QFontMetrics &metrics, int width);
 /// The same words with places in long ones where a line may break, and none inside a figure: behind "::", "/" and the like. For labels
 /// that wrap. unbroken() takes the places away again: for who copies the words.
 [[nodiscard]] QString breakable(const QString &words);

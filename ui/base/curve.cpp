@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace atomalloc::ui {
 
@@ -44,6 +45,23 @@ std::vector<QLineF> dashesOf(const QPolygonF &curve, double dash, double gap)
         }
     }
     return dashes;
+}
+
+std::vector<QRectF> uprightBeside(const QRectF &line, const std::vector<QRectF> &words)
+{
+    std::vector<QRectF> gaps;
+    std::ranges::copy_if(words, std::back_inserter(gaps), [&line](const QRectF &word) { return word.intersects(line); });
+    std::ranges::sort(gaps, {}, [](const QRectF &gap) { return gap.top(); });
+    std::vector<QRectF> parts;
+    double top = line.top();
+    for (const QRectF &gap : gaps) {
+        if (gap.top() > top)
+            parts.emplace_back(line.left(), top, line.width(), gap.top() - top);
+        top = std::max(top, gap.bottom());
+    }
+    if (line.bottom() > top)
+        parts.emplace_back(line.left(), top, line.width(), line.bottom() - top);
+    return parts;
 }
 
 void drawCurve(QPainter &painter, const QPolygonF &curve, CurveStyle style)

@@ -5,6 +5,7 @@
 
 #include <QLineF>
 #include <QPolygonF>
+#include <QRectF>
 
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace atomalloc::ui {
 [[nodiscard]] std::vector<QLineF> segmentsOf(const QPolygonF &curve);
 /// What lies in dashes: a dash, a gap, a dash and so on, px from left to right. A segment that stands upright is in a dash or not.
 [[nodiscard]] std::vector<QLineF> dashesOf(const QPolygonF &curve, double dash, double gap);
+
+/// The parts of an upright line, from its top, that go beside words.
+[[nodiscard]] std::vector<QRectF> uprightBeside(const QRectF &line, const std::vector<QRectF> &words);
 
 enum class CurveStyle { solid, dashed };
 /// With the pen of the painter, which is a solid line.

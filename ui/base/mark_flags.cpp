@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/mark_flags.h"
 
+#include "ui/base/curve.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
@@ -19,20 +20,36 @@ constexpr double kWordHeight = 14;
 
 QFont wordFontOf(const Theme &theme) { return theme.textFont(10.5, QFont::Medium); }
 
+void drawPole(QPainter &painter, double x, double top, double bottom, const std::vector<QRectF> &others)
+{
+    for (const QRectF &part : uprightBeside(QRectF(x - 0.5, top, 1, bottom - top), others))
+        painter.drawLine(QPointF(x, part.top()), QPointF(x, part.bottom()));
+}
+
 } // namespace
 
-void placeFlags(std::vector<MarkFlag> &flags, double top, double left, double right)
+void placeFlags(std::vector<MarkFlag> &flags, double top, double left, double right, const std::vector<QRectF> &signs)
 {
-    for (std::size_t i = 0; i < flags.size(); ++i) {
-        MarkFlag &flag = flags[i];
-        const double x = std::clamp(flag.x, left, right);
-        flag.pennant = QRectF(QPointF(x + kPennant.width() > right ? x - kPennant.width() : x, top), kPennant);
-        for (std::size_t before = 0; before < i; ++before) {
-            if (flags[before].pennant.intersects(flag.pennant)) {
-                flag.pennant.moveTop(flags[before].pennant.bottom() + 1);
-                before = static_cast<std::size_t>(-1); // it may now lie upon one that was looked at
-            }
-        }
+    const auto covers = [&signs](const QRectF &pennant) {
+        return std::ranges::any_of(signs, [&pennant](const QRectF &sign) { return sign.intersects(pennant); });
+    };
+    for (auto flag = flags.begin(); flag != flags.end(); ++flag) {
+        const double x = std::clamp(flag->x, left, right);
+        const QRectF onRight(QPointF(x, top), kPennant);
+        const QRectF onLeft(QPointF(x - kPennant.width(), top), kPennant);
+        const bool roomOnRight = onRight.right() <= right;
+        const bool turns = roomOnRight && covers(onRight) && onLeft.left() >= left && !covers(onLeft);
+        flag->pennant = roomOnRight && !turns ? onRight : onLeft;
+        const auto below = [&flag](const QRectF &other) {
+            const bool meets = other.intersects(flag->pennant);
+            if (meets)
+                flag->pennant.moveTop(other.bottom() + 1);
+            return meets;
+        };
+        // One that has moved may lie upon another one that was looked at.
+        while (std::ranges::any_of(signs, below) ||
+               std::any_of(flags.begin(), flag, [&below](const MarkFlag &before) { return below(before.pennant); }))
+            continue;
     }
 }
 
@@ -72,13 +89,13 @@ std::optional<std::size_t> wordAt(const std::vector<FoundFlag> &flags, QPointF p
     return found == flags.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - flags.begin()));
 }
 
-void paintFlags(QPainter &painter, const Theme &theme, const std::vector<MarkFlag> &flags, double bottom)
+void paintFlags(QPainter &painter, const Theme &theme, const std::vector<MarkFlag> &flags, double bottom, const std::vector<QRectF> &others)
 {
     const QColor color = theme.color(Token::text2);
     painter.setFont(theme.figureFont(10, QFont::DemiBold));
     for (const MarkFlag &flag : flags) {
         painter.setPen(QPen(color, 1, Qt::DotLine));
-        painter.drawLine(QPointF(flag.x, flag.pennant.top()), QPointF(flag.x, bottom));
+        drawPole(painter, flag.x, flag.pennant.top(), bottom, others);
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
         const QRectF &cloth = flag.pennant;
@@ -96,12 +113,13 @@ void paintFlags(QPainter &painter, const Theme &theme, const std::vector<MarkFla
     }
 }
 
-void paintWords(QPainter &painter, const Theme &theme, const std::vector<FoundFlag> &flags, double top, double bottom)
+void paintWords(QPainter &painter, const Theme &theme, const std::vector<FoundFlag> &flags, double top, double bottom,
+                const std::vector<QRectF> &others)
 {
     const QColor color = theme.color(Token::text2);
     painter.setPen(QPen(color, 1, Qt::DotLine));
     for (const FoundFlag &flag : flags)
-        painter.drawLine(QPointF(flag.x, top), QPointF(flag.x, bottom));
+        drawPole(painter, flag.x, top, bottom, others);
     painter.setFont(wordFontOf(theme));
     for (const FoundFlag &flag : flags) {
         if (flag.plate.isEmpty())

@@ -33,7 +33,7 @@ struct FoundFlag
 };
 
 /// Gives each flag its place below `top`, within `left` to `right`.
-void placeFlags(std::vector<MarkFlag> &flags, double top, double left, double right);
+void placeFlags(std::vector<MarkFlag> &flags, double top, double left, double right, const std::vector<QRectF> &signs = {});
 /// Where words may stand.
 struct WordRoom
 {
@@ -48,7 +48,10 @@ void placeWords(std::vector<FoundFlag> &flags, const Theme &theme, const WordRoo
 [[nodiscard]] std::optional<std::size_t> flagAt(const std::vector<MarkFlag> &flags, QPointF point);
 [[nodiscard]] std::optional<std::size_t> wordAt(const std::vector<FoundFlag> &flags, QPointF point);
 
-void paintFlags(QPainter &painter, const Theme &theme, const std::vector<MarkFlag> &flags, double bottom);
-void paintWords(QPainter &painter, const Theme &theme, const std::vector<FoundFlag> &flags, double top, double bottom);
+// Poles go behind `others`, which are words that stand there.
+void paintFlags(QPainter &painter, const Theme &theme, const std::vector<MarkFlag> &flags, double bottom,
+                const std::vector<QRectF> &others = {});
+void paintWords(QPainter &painter, const Theme &theme, const std::vector<FoundFlag> &flags, double top, double bottom,
+                const std::vector<QRectF> &others = {});
 
 } // namespace atomalloc::ui

@@ -27,6 +27,7 @@ struct TimeWindow
         const double time = timeAt(x);
         return time <= 0 ? 0 : static_cast<std::uint64_t>(std::llround(time));
     }
+    bool operator==(const TimeWindow &) const = default;
     [[nodiscard]] bool holds(std::uint64_t timeNs) const
     {
         return static_cast<double>(timeNs) >= begin_ns && static_cast<double>(timeNs) <= endNs();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/blocks_view.h"
 
+#include "ui/base/call_text.h"
+
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -17,7 +19,9 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr int kNameColumn = static_cast<int>(BlocksColumn::name);
-constexpr std::array<int, kBlocksColumns> kWidths{172, 84, 56, 112, 170, 98, 98, 96, 96, 96, 100};
+constexpr int kSiteColumn = static_cast<int>(BlocksColumn::site);
+constexpr std::array<int, kBlocksColumns> kWidths{172, 84, 56, 112, 220, 98, 98, 96, 96, 96, 100};
+constexpr int kCellPadding = 22; ///< px: those of a cell and of the style
 constexpr int kChevronRoom = 34; ///< the mark of a group, or the swatch of a block
 
 class BlocksDelegate : public QStyledItemDelegate
@@ -28,13 +32,19 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::paint(painter, option, index);
-        if (index.column() != kNameColumn)
+        const bool group = index.data(BlocksModel::IsGroupRole).toBool();
+        if (index.column() != kNameColumn && (!group || index.column() > kSiteColumn))
             return;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        if (option.state.testFlag(QStyle::State_Selected))
+        if (index.column() == kNameColumn && option.state.testFlag(QStyle::State_Selected))
             painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), m_theme.color(Token::accent));
-        index.data(BlocksModel::IsGroupRole).toBool() ? paintGroup(*painter, option.rect, index) : paintEntry(*painter, option.rect, index);
+        if (group) {
+            painter->setClipRect(option.rect, Qt::IntersectClip); // each of its cells has a part of the words
+            paintGroup(*painter, placeOfGroup(option), index.siblingAtColumn(kNameColumn));
+        } else {
+            paintEntry(*painter, option.rect, index);
+        }
         painter->restore();
     }
 
@@ -51,9 +61,23 @@ protected:
             option->palette.setColor(QPalette::Text, m_theme.color(weight == QFont::Normal ? Token::text2 : Token::text));
         if (column == BlocksColumn::name)
             option->text.clear(); // paint() writes it beside its mark
+        if (column == BlocksColumn::site && !group)
+            option->text = fittingSite(option->text, QFontMetrics(option->font), option->rect.width() - kCellPadding);
     }
 
 private:
+    /// A group has nothing of its own in the columns up to the site: its name has the room of all of them.
+    static QRect placeOfGroup(const QStyleOptionViewItem &option)
+    {
+        const auto *view = qobject_cast<const QTableView *>(option.widget);
+        if (view == nullptr)
+            return option.rect;
+        int width = 0;
+        for (int column = kNameColumn; column <= kSiteColumn; ++column)
+            width += view->columnWidth(column);
+        return {view->columnViewportPosition(kNameColumn), option.rect.top(), width, option.rect.height()};
+    }
+
     void paintGroup(QPainter &painter, const QRect &rect, const QModelIndex &index) const
     {
         const bool open = index.data(BlocksModel::IsOpenRole).toBool();
@@ -64,9 +88,9 @@ private:
         painter.setFont(m_theme.textFont(12.5, QFont::DemiBold));
         painter.setPen(m_theme.color(Token::text));
         const QFontMetrics metrics(painter.font());
-        painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(title, Qt::ElideRight, rect.right() - left));
-        left += metrics.horizontalAdvance(title) + 12;
+        const QString shown = fittingSite(title, metrics, rect.right() - left);
+        painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        left += metrics.horizontalAdvance(shown) + 12;
         const QString note = index.data(BlocksModel::NoteRole).toString();
         painter.setFont(m_theme.textFont(12));
         painter.setPen(m_theme.color(Token::text2));

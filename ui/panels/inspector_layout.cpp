@@ -7,6 +7,9 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace atomalloc::ui {
 
 namespace {
@@ -44,6 +47,28 @@ void InspectorPanel::setupLayout()
     layout->addWidget(m_help);
     setupScrolling(*m_momentArea, *m_moment);
     layout->addWidget(m_momentArea, 1);
+    setupDetails();
+    layout->addWidget(m_detailsArea, 1);
+    layout->addStretch(0);
+    layout->setAlignment(Qt::AlignTop);
+    m_help->setWordWrap(true);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setWordWrap(true);
+    m_unpin->setToolTip(tr("Select nothing"));
+    m_unpin->setAccessibleName(tr("Select nothing"));
+    m_unpin->setAutoRaise(true);
+    setMinimumWidth(232);
+}
+
+/// A low window has not the height for all of it.
+void InspectorPanel::setupDetails()
+{
+    m_detailsArea = new QScrollArea(this);
+    m_detailsArea->setObjectName(QStringLiteral("detailsArea"));
+    auto *details = new QWidget(m_detailsArea);
+    auto *layout = new QVBoxLayout(details);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
     layout->addWidget(m_figures);
     layout->addWidget(m_links);
     layout->addWidget(m_stack);
@@ -61,14 +86,13 @@ void InspectorPanel::setupLayout()
     layout->addWidget(m_list, 1);
     layout->addWidget(m_copy);
     layout->addStretch(0);
-    layout->setAlignment(Qt::AlignTop);
-    m_help->setWordWrap(true);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_title->setWordWrap(true);
-    m_unpin->setToolTip(tr("Select nothing"));
-    m_unpin->setAccessibleName(tr("Select nothing"));
-    m_unpin->setAutoRaise(true);
-    setMinimumWidth(232);
+    setupScrolling(*m_detailsArea, *details);
+}
+
+void InspectorPanel::showDetails()
+{
+    const std::initializer_list<QWidget *> parts{m_figures, m_links, m_stack, m_stackOfFree, m_list};
+    m_detailsArea->setVisible(std::ranges::any_of(parts, [](const QWidget *part) { return !part->isHidden(); }));
 }
 
 void InspectorPanel::addWhy(WhyChain &chain)
@@ -92,6 +116,7 @@ void InspectorPanel::addWhy(WhyChain &chain)
         },
         Qt::QueuedConnection);
     showWhy();
+    showDetails();
 }
 
 void InspectorPanel::showWhy()
@@ -141,6 +166,7 @@ void InspectorPanel::setupHistory()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("History of the selection, newest first"));
     m_list->setMinimumHeight(96);
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes what there is, and asks for no more
     m_previous->setObjectName(QStringLiteral("previousEvent"));
     m_previous->setText(QStringLiteral(","));
     m_previous->setToolTip(tr("Previous event of the selection ( , )"));

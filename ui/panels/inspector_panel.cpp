@@ -114,6 +114,7 @@ void InspectorPanel::refresh()
 {
     showSelection();
     showWhy();
+    showDetails();
 }
 
 void InspectorPanel::showSelection()

@@ -69,6 +69,7 @@ protected:
 
 private:
     void setupLayout();
+    void setupDetails();
     void setupHistory();
     void setupConnections();
     void select();
@@ -78,6 +79,7 @@ private:
     void showSite(std::uint32_t site);
     void showSelection();
     void showWhy();
+    void showDetails();
     void makeRoomForWhy();
     void showBlock();
     void showPoolAddress();
@@ -123,6 +125,7 @@ private:
     WhyChain *m_chain = nullptr;
     WhyBox *m_why = nullptr;
     QScrollArea *m_whyArea = nullptr;
+    QScrollArea *m_detailsArea = nullptr; ///< of a selection: figures, call stacks, history
 };
 
 } // namespace atomalloc::ui

@@ -184,7 +184,22 @@ TimeWindow Minimap::window() const
 }
 
 /// The marks A to D above the plot, and those that were found within it.
-void Minimap::placeMarks() { m_seenMarks = m_drag.marksIn({window(), 1, plot().bottom()}, m_theme); }
+void Minimap::placeMarks() { m_seenMarks = m_drag.marksIn({window(), 1, plot().bottom(), {}, signs()}, m_theme); }
+
+/// The signs of waits and refusals that have a count, with it.
+std::vector<QRectF> Minimap::signs() const
+{
+    constexpr double kSignTop = 3;
+    constexpr double kSignHeight = 12;
+    constexpr double kHalfSign = 6;
+    const QFontMetricsF metrics(countFont());
+    std::vector<QRectF> signs;
+    for (const TimelineMark &mark : m_marks)
+        if (mark.count > 1)
+            signs.emplace_back(mark.x - kHalfSign, kSignTop,
+                               kHalfSign + kMarkCountOffset + metrics.horizontalAdvance(app::shortCountText(mark.count)), kSignHeight);
+    return signs;
+}
 
 QString Minimap::valuesAt(std::uint64_t timeNs) const
 {

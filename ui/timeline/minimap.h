@@ -109,6 +109,7 @@ private:
     void paintMarks(QPainter &painter);
     void paintRange(QPainter &painter);
     void placeMarks();
+    [[nodiscard]] std::vector<QRectF> signs() const;
     void paintTicks(QPainter &painter);
     void paintSpan(QPainter &painter);
     void paintLegend(QPainter &painter);

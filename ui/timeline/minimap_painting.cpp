@@ -197,8 +197,8 @@ void Minimap::paintOverRun(QPainter &painter)
         return;
     placeMarks();
     paintRange(painter);
-    paintWords(painter, m_theme, m_seenMarks.words, TimelineLayout::kPlotTop, plot().bottom());
     paintCursor(painter);
+    paintWords(painter, m_theme, m_seenMarks.words, TimelineLayout::kPlotTop, plot().bottom()); // the cursor goes behind them
     paintFlags(painter, m_theme, m_seenMarks.flags, plot().bottom());
     paintWhy(painter);
 }

@@ -56,7 +56,7 @@ SeenMarks TimeDrag::marksIn(const MarkRoom &room, const Theme &theme) const
         if (mark && window.holds(mark->time_ns))
             seen.flags.push_back({number, window.x(mark->time_ns), Marks::letter(number)});
     }
-    placeFlags(seen.flags, room.pennantTop, window.left, window.right());
+    placeFlags(seen.flags, room.pennantTop, window.left, window.right(), room.signs);
     std::ranges::copy_if(marks.found(), std::back_inserter(seen.found), [&](const FoundMark &mark) { return window.holds(mark.time_ns); });
     std::ranges::stable_sort(seen.found, {}, rankOf);
     for (const FoundMark &mark : seen.found)

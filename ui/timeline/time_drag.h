@@ -54,6 +54,7 @@ public:
         double pennantTop = 0;
         double wordsBottom = 0;
         std::vector<QRectF> taken = {}; ///< by words that are no marks
+        std::vector<QRectF> signs = {}; ///< that no pennant may cover
     };
     [[nodiscard]] SeenMarks marksIn(const MarkRoom &room, const Theme &theme) const;
 

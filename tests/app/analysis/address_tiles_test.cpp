@@ -2,6 +2,7 @@
 // What a tile tells is what a count over the heap tells, at every position and whichever way it was reached.
 #include "app/analysis/address_tiles.h"
 #include "app/open/open_any.h"
+#include "tests/support/busy_run.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>
@@ -153,6 +154,37 @@ TEST_P(AddressTilesTest, WhatAStepDidNotTouchIsNotCountedAgain)
 
 INSTANTIATE_TEST_SUITE_P(Sizes, AddressTilesTest, testing::Values(64, 128, 1024, 4096),
                          [](const auto &size) { return "Of" + std::to_string(size.param) + "Bytes"; });
+
+TEST(AddressTiles, ThatWereLeftOutAreCountedByTheNextCalls)
+{
+    constexpr std::size_t kFew = 40;
+    const auto run = test::busyRun(40'000);
+    const std::uint64_t space = run->inputs().config.max_memory;
+    const std::uint64_t tile = 4 * run->classBytes().front();
+    const AddressTiles::Range range{0, tile, static_cast<std::size_t>(space / tile)};
+    HeapState heap(run);
+    AddressTiles slow(*run, range);
+    slow.sync(heap, *run, kFew);
+    EXPECT_TRUE(slow.upToDate()) << "what was never counted tells nothing";
+    std::mt19937 random(3);
+    bool leftOut = false;
+    for (int leap = 0; leap < 30; ++leap) {
+        heap.seek(random() % (run->eventCount() + 1));
+        const std::vector<AddressTile> before = slow.tiles();
+        slow.sync(heap, *run, kFew);
+        leftOut = leftOut || !slow.upToDate();
+        for (int more = 0; more < 2'000 && !slow.upToDate() && leap % 3 > 0; ++more) // sometimes the next leap comes first
+            slow.sync(heap, *run, kFew);
+        if (leap % 3 > 0) {
+            AddressTiles anew(*run, range);
+            anew.sync(heap, *run);
+            ASSERT_TRUE(slow.upToDate()) << leap;
+            ASSERT_EQ(slow.tiles(), anew.tiles()) << leap;
+            ASSERT_EQ(slow.freeRuns(0), anew.freeRuns(0)) << leap;
+        }
+    }
+    EXPECT_TRUE(leftOut);
+}
 
 TEST(FreeRuns, AreCountedByLength)
 {

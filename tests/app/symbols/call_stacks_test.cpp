@@ -213,11 +213,11 @@ TEST(CallStacks, OfAnyDepthAreCutToWhatATreeCanHold)
     EXPECT_EQ(stacks.callsOf(1).size(), kMostCallsOfPlace);
 }
 
-TEST(CallStacks, AreTextWithThePlaceFirst)
+TEST(CallStacks, AreTextWithTheFunctionFirst)
 {
-    EXPECT_EQ(stackText(sample(), 3, StackPaths::short_ones).toStdString(), "grow.h:12  grow()\nparse.cpp:40  parse()\ntool+0x200  tool");
+    EXPECT_EQ(stackText(sample(), 3, StackPaths::short_ones).toStdString(), "grow()  grow.h:12\nparse()  parse.cpp:40\ntool+0x200  tool");
     EXPECT_EQ(stackText(sample(), 3, StackPaths::whole).toStdString(),
-              "/src/grow.h:12  grow()\n/src/parse.cpp:40  parse()\ntool+0x200  /opt/tool");
+              "grow()  /src/grow.h:12\nparse()  /src/parse.cpp:40\ntool+0x200  /opt/tool");
 }
 
 TEST(CallStacks, AreUnsoundWhereANumberNamesNothing)

@@ -43,5 +43,18 @@ TEST(CallText, BreaksLongNamesAndNoFigures)
               QStringLiteral("make\u200bThumbnails\u200bOf\u200bAll\u200bPictures"));
 }
 
+TEST(CallText, KeepsTheFunctionOfASiteLongerThanItsPlace)
+{
+    const QFontMetrics metrics{QFont()};
+    const QString site = QStringLiteral("imageserver::decoding::makeTile(unsigned long) (decoding.cpp:142)");
+    const auto room = [&metrics](const char *words) { return metrics.horizontalAdvance(QString::fromUtf8(words)); };
+    EXPECT_EQ(fittingSite(site, metrics, metrics.horizontalAdvance(site)), site);
+    EXPECT_EQ(fittingSite(site, metrics, room("…makeTile(unsigned long) (decoding.cpp:142)")),
+              QStringLiteral("…makeTile(unsigned long) (decoding.cpp:142)"));
+    EXPECT_EQ(fittingSite(site, metrics, room("…makeTile(…) (decoding.cpp:142)") - 3), QStringLiteral("…makeTile(unsigned long)"));
+    EXPECT_EQ(fittingSite(site, metrics, room("…makeTile(…)")), QStringLiteral("…makeTile(…)"));
+    EXPECT_EQ(fittingSite(QStringLiteral("main"), metrics, 400), QStringLiteral("main"));
+}
+
 } // namespace
 } // namespace atomalloc::ui

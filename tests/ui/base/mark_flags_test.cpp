@@ -36,5 +36,20 @@ TEST(MarkFlags, AWordHasNoPlaceWhereAllRowsAreFull)
     EXPECT_FALSE(flags[2].plate.isEmpty());
 }
 
+TEST(MarkFlags, APennantCoversNoSign)
+{
+    const std::vector<QRectF> signs{{100, 3, 40, 12}, {200, 3, 20, 12}, {222, 3, 20, 12}};
+    std::vector<MarkFlag> flags{{0, 95, QStringLiteral("A")}, {1, 221, QStringLiteral("B")}, {2, 300, QStringLiteral("C")}};
+    placeFlags(flags, 1, 0, 600, signs);
+    for (const MarkFlag &flag : flags)
+        for (const QRectF &sign : signs)
+            EXPECT_FALSE(flag.pennant.intersects(sign)) << flag.letter.toStdString();
+    EXPECT_DOUBLE_EQ(flags[0].pennant.right(), 95) << "it turns to the left";
+    EXPECT_DOUBLE_EQ(flags[0].pennant.top(), 1);
+    EXPECT_GT(flags[1].pennant.top(), 15) << "there are signs on both sides";
+    EXPECT_DOUBLE_EQ(flags[1].pennant.left(), 221);
+    EXPECT_EQ(flags[2].pennant.topLeft(), QPointF(300, 1));
+}
+
 } // namespace
 } // namespace atomalloc::ui

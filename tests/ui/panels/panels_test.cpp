@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QWidget>
 
 #include <algorithm>
@@ -104,6 +106,25 @@ TEST_F(InspectorTest, SaysThatTheFilterLeavesOutWhatIsSelected)
     EXPECT_EQ(says(), !m_session.selection().matches()->showsTask(TaskId{2}));
     m_session.selection().setFilter({});
     EXPECT_FALSE(says());
+}
+
+TEST_F(InspectorTest, TheHistoryOfABlockIsReachedInALowWindow)
+{
+    m_session.selection().selectBlock(m_sample.wiped);
+    InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    panel.resize(270, 280);
+    panel.show();
+    auto *area = panel.findChild<QScrollArea *>(QStringLiteral("detailsArea"));
+    const auto *list = panel.findChild<QListView *>();
+    ASSERT_TRUE(area != nullptr && area->isVisibleTo(&panel));
+    EXPECT_TRUE(panel.rect().contains(area->geometry())) << "what there is no room for is scrolled, and not below the window";
+    EXPECT_GT(area->verticalScrollBar()->maximum(), 0);
+    area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    EXPECT_FALSE(list->visibleRegion().isEmpty());
+    panel.resize(270, 900);
+    EXPECT_EQ(area->verticalScrollBar()->maximum(), 0);
+    m_session.selection().clear();
+    EXPECT_FALSE(area->isVisibleTo(&panel)) << "it takes no room from what is told of the run";
 }
 
 TEST_F(InspectorTest, OfABlockThereAreLinksToViewsThatShowIt)

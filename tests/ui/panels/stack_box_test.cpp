@@ -84,13 +84,13 @@ TEST_F(FreeInInspector, HasItsCallStackAsWell)
     EXPECT_FALSE(panel.stackOfFree().isVisibleTo(&panel)) << "it is not freed yet";
     m_session.runView().setPosition(m_held + 1);
     const_cast<InspectorPanel &>(panel).refresh();
-    EXPECT_EQ(panel.stack().text(), QStringLiteral("parse.cpp:42  parse(Input&)\nparse.cpp:9  main"));
-    EXPECT_EQ(panel.stackOfFree().text(), QStringLiteral("write.cpp:7  write()\nparse.cpp:9  main"));
+    EXPECT_EQ(panel.stack().text(), QStringLiteral("parse(Input&)  parse.cpp:42\nmain  parse.cpp:9"));
+    EXPECT_EQ(panel.stackOfFree().text(), QStringLiteral("write()  write.cpp:7\nmain  parse.cpp:9"));
     m_session.runView().setPosition(m_run->eventCount());
     const_cast<InspectorPanel &>(panel).refresh();
     EXPECT_FALSE(panel.stackOfFree().isVisibleTo(&panel)) << "it lives again";
     const auto *model = panel.findChild<QListView *>(QStringLiteral("history"))->model();
-    EXPECT_TRUE(model->index(1, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("write.cpp:7  write()")));
+    EXPECT_TRUE(model->index(1, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("write()  write.cpp:7")));
 }
 
 TEST_F(StackInInspector, TellsWhatWouldBringMissingNames)
@@ -103,7 +103,7 @@ TEST_F(StackInInspector, TellsWhatWouldBringMissingNames)
     auto bare = std::make_shared<app::CallStacks>(*stacks);
     bare->places[2].frames = 0;
     box.setStack(bare, 2);
-    EXPECT_EQ(box.text(), QStringLiteral("tool+0x20  tool\nparse.cpp:9  main"));
+    EXPECT_EQ(box.text(), QStringLiteral("tool+0x20  tool\nmain  parse.cpp:9"));
     EXPECT_EQ(box.missingNames(), QStringLiteral("tool is not here."));
 }
 
@@ -111,11 +111,11 @@ TEST_F(StackInInspector, HasThePlaceInTheSourceFirst)
 {
     const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
     select(m_held);
-    EXPECT_EQ(panel.stack().text(), QStringLiteral("parse.cpp:42  parse(Input&)\nparse.cpp:9  main"));
+    EXPECT_EQ(panel.stack().text(), QStringLiteral("parse(Input&)  parse.cpp:42\nmain  parse.cpp:9"));
     EXPECT_TRUE(panel.stack().isVisibleTo(&panel));
     m_session.runView().setPosition(m_run->eventCount());
     const_cast<InspectorPanel &>(panel).refresh();
-    EXPECT_EQ(panel.stack().text(), QStringLiteral("write.cpp:7  write()\nparse.cpp:9  main")) << "of the later allocation";
+    EXPECT_EQ(panel.stack().text(), QStringLiteral("write()  write.cpp:7\nmain  parse.cpp:9")) << "of the later allocation";
     m_session.selection().clear();
     EXPECT_FALSE(panel.stack().isVisibleTo(&panel));
 }
@@ -127,7 +127,7 @@ TEST_F(StackInInspector, IsCopiedWithWholePaths)
     QObject::connect(&panel, &InspectorPanel::copied, &panel, [&said](const QString &sentence) { said = sentence; });
     select(m_held);
     panel.findChild<QToolButton *>(QStringLiteral("copyStack"))->click();
-    EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("/src/parse.cpp:42  parse(Input&)\n/src/parse.cpp:9  main"));
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("parse(Input&)  /src/parse.cpp:42\nmain  /src/parse.cpp:9"));
     EXPECT_EQ(said, QStringLiteral("Copied the call stack"));
 }
 
@@ -137,9 +137,9 @@ TEST_F(StackInInspector, IsInTheToolTipOfEachAllocation)
     select(m_run->eventCount());
     const auto *model = panel.findChild<QListView *>(QStringLiteral("history"))->model();
     const auto tip = [model](int row) { return model->index(row, 0).data(Qt::ToolTipRole).toString(); };
-    EXPECT_TRUE(tip(0).endsWith(QStringLiteral("\n\nwrite.cpp:7  write()\nparse.cpp:9  main"))) << tip(0).toStdString();
+    EXPECT_TRUE(tip(0).endsWith(QStringLiteral("\n\nwrite()  write.cpp:7\nmain  parse.cpp:9"))) << tip(0).toStdString();
     EXPECT_FALSE(tip(1).contains(u'\n')) << "a free: nobody knows who freed";
-    EXPECT_TRUE(tip(2).endsWith(QStringLiteral("\n\nparse.cpp:42  parse(Input&)\nparse.cpp:9  main"))) << tip(2).toStdString();
+    EXPECT_TRUE(tip(2).endsWith(QStringLiteral("\n\nparse(Input&)  parse.cpp:42\nmain  parse.cpp:9"))) << tip(2).toStdString();
 }
 
 TEST_F(StackInInspector, IsNotThereForARunWithoutCallStacks)

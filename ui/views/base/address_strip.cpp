@@ -44,6 +44,7 @@ public:
 
     void add(const app::BlockState &block)
     {
+        ++m_stretch.blocks;
         if (toIndex(block.size_class) >= m_scale.class_sizes->size())
             return;
         const std::uint64_t bytes = (*m_scale.class_sizes)[toIndex(block.size_class)];
@@ -331,27 +332,43 @@ void AddressStretches::mark(const Event &event, const AddressScale &scale)
     const std::uint64_t last = m_stretches.size() - 1;
     const std::uint64_t from = std::min(toIndex(event.block) / m_granules, last);
     const std::uint64_t to = std::min((toIndex(event.block) + (blocks - 1) * granules) / m_granules, last);
-    for (std::uint64_t i = from; i <= to; ++i)
+    for (std::uint64_t i = from; i <= to; ++i) {
+        if (!m_stale[static_cast<std::size_t>(i)])
+            ++m_staleCount;
         m_stale[static_cast<std::size_t>(i)] = true;
+    }
 }
 
-void AddressStretches::sync(const app::HeapState &heap, const app::RecordedRun &run, const AddressScale &scale, const QRectF &rect)
+void AddressStretches::sync(const app::HeapState &heap, const app::RecordedRun &run, const AddressScale &scale, const QRectF &rect,
+                            std::size_t most)
 {
     if (m_shownBytes != scale.shown_bytes || m_rect.left() != rect.left() || m_rect.size() != rect.size())
         begin(scale, rect);
     const std::size_t target = heap.position();
     const std::size_t first = std::min(m_position, target);
     const std::size_t last = std::min(std::max(m_position, target), run.eventCount());
-    const bool all = !m_known || last - first > kMostMarkedEvents;
-    m_stale.assign(m_stretches.size(), all);
-    for (std::size_t i = first; i < last && !all; ++i)
-        mark(run.event(i), scale);
-    for (std::size_t i = 0; i < m_stretches.size(); ++i)
-        if (m_stale[i])
-            m_stretches[i] = stretchOf(heap.blocks(), i * m_granules,
-                                       i + 1 == m_stretches.size() ? toIndex(kNoBlock) : (i + 1) * m_granules, scale, m_rect);
+    if (!m_known)
+        most = kAllBlocks;
+    if (!m_known || last - first > kMostMarkedEvents) {
+        m_stale.assign(m_stretches.size(), true);
+        m_staleCount = m_stretches.size();
+    } else {
+        for (std::size_t i = first; i < last; ++i)
+            mark(run.event(i), scale);
+    }
     m_position = target;
     m_known = true;
+    std::size_t blocks = 0;
+    for (std::size_t turn = 0; turn < m_stretches.size() && m_staleCount > 0 && blocks < most; ++turn) {
+        m_next = (m_next + 1) % m_stretches.size();
+        if (!m_stale[m_next])
+            continue;
+        const std::uint64_t end = m_next + 1 == m_stretches.size() ? toIndex(kNoBlock) : (m_next + 1) * m_granules;
+        m_stretches[m_next] = stretchOf(heap.blocks(), m_next * m_granules, end, scale, m_rect);
+        blocks += m_stretches[m_next].blocks;
+        m_stale[m_next] = false;
+        --m_staleCount;
+    }
 }
 
 AddressStrip AddressStretches::strip(const app::HeapState &heap, const AddressScale &scale, const QRectF &rect) const

@@ -2,7 +2,7 @@
 // The address range to scale, as rectangles: spans with their labels, what is committed and what is not, each block where it lies.
 // Blocks under 4 px are merged with their neighbours in a stretch of 8 px, in the order of the states. The functions are pure. Any thread.
 // AddressStretches keeps what lies in each stretch, and looks again only at stretches that events touched. One thread.
-// Invariant: strip() is what layOutAddresses() tells of the same heap.
+// Invariant: strip() is what layOutAddresses() tells of the same heap, once it is upToDate().
 #pragma once
 
 #include "app/recording/heap_state.h"
@@ -92,6 +92,7 @@ struct AddressStretch
     std::uint64_t longest_free = 0; ///< between them
     std::uint64_t block_bytes = 0;
     std::uint64_t shown_bytes = 0;
+    std::size_t blocks = 0;
 };
 
 class AddressStretches
@@ -99,8 +100,13 @@ class AddressStretches
 public:
     /// Forgets what it knows: another run, or another filter.
     void reset() { m_known = false; }
+    static constexpr std::size_t kAllBlocks = static_cast<std::size_t>(-1);
     /// Brings the stretches to heap.position(). Cost: the blocks of the stretches that events touched since, or of all after a long way.
-    void sync(const app::HeapState &heap, const app::RecordedRun &run, const AddressScale &scale, const QRectF &rect);
+    /// Once it has looked at `most` blocks, the other stretches stay as they were until the next call; but not those that were never looked
+    /// at.
+    void sync(const app::HeapState &heap, const app::RecordedRun &run, const AddressScale &scale, const QRectF &rect,
+              std::size_t most = kAllBlocks);
+    [[nodiscard]] bool upToDate() const { return m_staleCount == 0; }
     [[nodiscard]] AddressStrip strip(const app::HeapState &heap, const AddressScale &scale, const QRectF &rect) const;
 
 private:
@@ -108,7 +114,9 @@ private:
     void mark(const Event &event, const AddressScale &scale);
 
     std::vector<AddressStretch> m_stretches;
-    std::vector<bool> m_stale;    ///< by stretch
+    std::vector<bool> m_stale; ///< by stretch
+    std::size_t m_staleCount = 0;
+    std::size_t m_next = 0;       ///< behind the one that was looked at last: none waits for longer than all others
     std::uint64_t m_granules = 1; ///< of a stretch
     QRectF m_rect;
     std::uint64_t m_shownBytes = 0;

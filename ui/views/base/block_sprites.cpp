@@ -93,7 +93,7 @@ const TextSprites::FontEntry &TextSprites::font(const Style &style)
 
 double TextSprites::width(const QString &text, const Style &style)
 {
-    const QString key = text + QChar(0x1f) + QString::number(fontKey(style), 36);
+    const WidthKey key{text, fontKey(style)};
     auto found = m_widths.constFind(key);
     if (found == m_widths.constEnd()) {
         if (m_widths.size() >= kMostSprites)
@@ -125,8 +125,7 @@ double TextSprites::draw(QPainter &painter, QPointF at, const QString &text, con
     }
     const double ratio = painter.device()->devicePixelRatioF();
     const QColor color = m_theme.color(style.color);
-    const QString key = text + QChar(0x1f) + QString::number(fontKey(style), 36) + QChar(0x1f) + QString::number(color.rgba(), 36) +
-                        QString::number(ratio, 'f', 2);
+    const SpriteKey key{text, fontKey(style), color.rgba(), ratio};
     auto found = m_sprites.constFind(key);
     if (found == m_sprites.constEnd()) {
         if (m_sprites.size() >= kMostSprites)

@@ -82,12 +82,28 @@ private:
         QPixmap pixmap;
         double advance = 0;
     };
+    struct WidthKey
+    {
+        QString text;
+        quint64 font = 0;
+        bool operator==(const WidthKey &) const = default;
+        friend std::size_t qHash(const WidthKey &key, std::size_t seed = 0) { return qHashMulti(seed, key.text, key.font); }
+    };
+    struct SpriteKey
+    {
+        QString text;
+        quint64 font = 0;
+        QRgb color = 0;
+        double ratio = 1;
+        bool operator==(const SpriteKey &) const = default;
+        friend std::size_t qHash(const SpriteKey &key, std::size_t seed = 0) { return qHashMulti(seed, key.text, key.font, key.color); }
+    };
     const FontEntry &font(const Style &style);
 
     const Theme &m_theme;
     QHash<quint64, FontEntry> m_fonts;
-    QHash<QString, Sprite> m_sprites;
-    QHash<QString, double> m_widths;
+    QHash<SpriteKey, Sprite> m_sprites;
+    QHash<WidthKey, double> m_widths;
     QStringList m_cut;
     std::vector<Written> m_written;
 };

@@ -2,6 +2,7 @@
 // What the painters of all views share.
 #include "ui/views/base/canvas_painter.h"
 
+#include "ui/base/curve.h"
 #include "ui/base/painting_record.h"
 #include "ui/theme/hatch.h"
 
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -16,6 +19,21 @@ namespace {
 
 constexpr int kHatchSpacing = 6;
 constexpr double kHatchWidth = 1.6;
+
+/// Px from the edge of a card to where its corner ends.
+int cornerOf(double radius) { return static_cast<int>(std::ceil(radius)) + 1; }
+
+QRectF outlineOf(const QRectF &rect) { return rect.adjusted(0.5, 0.5, -0.5, -0.5); }
+
+/// Each edge lies between two pixels of the device.
+bool isOnPixels(const QPainter &painter, const QRectF &rect)
+{
+    if (painter.deviceTransform().type() > QTransform::TxScale)
+        return false;
+    const QRectF pixels = painter.deviceTransform().mapRect(rect);
+    const auto whole = [](double value) { return std::abs(value - std::round(value)) < 1e-6; };
+    return whole(pixels.left()) && whole(pixels.top()) && whole(pixels.right()) && whole(pixels.bottom());
+}
 
 } // namespace
 
@@ -25,6 +43,7 @@ void CanvasPainter::themeChanged()
     m_text.clear();
     m_icons.clear();
     m_hatches.clear();
+    m_corners.clear();
     m_backdrop = {};
 }
 
@@ -90,6 +109,57 @@ QString CanvasPainter::fittingOrCut(const QStringList &ways, const TextStyle &st
     return way.isEmpty() ? m_text.elided(ways.last(), style, width) : way;
 }
 
+void CanvasPainter::card(QPainter &painter, const QRectF &rect, double radius, Token fill, Token edge)
+{
+    const double corner = cornerOf(radius);
+    const double ratio = painter.device()->devicePixelRatioF();
+    const bool kept = !paintsVectors(painter) && !paintsRecord(painter) && isOnPixels(painter, rect) && rect.width() >= 2 * corner &&
+                      rect.height() >= 2 * corner && std::floor(ratio) == ratio;
+    if (!kept) {
+        painter.setPen(QPen(m_theme.color(edge), 1));
+        painter.setBrush(m_theme.color(fill));
+        painter.drawRoundedRect(outlineOf(rect), radius, radius);
+        return;
+    }
+    const QPixmap &four = corners(radius, fill, edge, ratio);
+    const double part = corner * ratio; // of the pixmap
+    for (const auto &[x, y] : {std::pair{0, 0}, std::pair{1, 0}, std::pair{0, 1}, std::pair{1, 1}})
+        painter.drawPixmap(
+            QRectF(x == 0 ? rect.left() : rect.right() - corner, y == 0 ? rect.top() : rect.bottom() - corner, corner, corner), four,
+            QRectF(x * part, y * part, part, part));
+    const QColor inside = m_theme.color(fill);
+    const QColor line = m_theme.color(edge);
+    const double width = rect.width() - 2 * corner;
+    const double height = rect.height() - 2 * corner;
+    painter.fillRect(QRectF(rect.left() + corner, rect.top() + 1, width, rect.height() - 2), inside);
+    painter.fillRect(QRectF(rect.left() + 1, rect.top() + corner, corner - 1, height), inside);
+    painter.fillRect(QRectF(rect.right() - corner, rect.top() + corner, corner - 1, height), inside);
+    painter.fillRect(QRectF(rect.left() + corner, rect.top(), width, 1), line);
+    painter.fillRect(QRectF(rect.left() + corner, rect.bottom() - 1, width, 1), line);
+    painter.fillRect(QRectF(rect.left(), rect.top() + corner, 1, height), line);
+    painter.fillRect(QRectF(rect.right() - 1, rect.top() + corner, 1, height), line);
+}
+
+const QPixmap &CanvasPainter::corners(double radius, Token fill, Token edge, double ratio)
+{
+    const std::array<double, 4> parts{radius, static_cast<double>(fill), static_cast<double>(edge), ratio};
+    const QByteArray key(reinterpret_cast<const char *>(parts.data()), sizeof(parts));
+    auto found = m_corners.constFind(key);
+    if (found == m_corners.constEnd()) {
+        const int side = 2 * cornerOf(radius);
+        QPixmap pixmap((QSizeF(side, side) * ratio).toSize());
+        pixmap.setDevicePixelRatio(ratio);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.color(edge), 1));
+        painter.setBrush(m_theme.color(fill));
+        painter.drawRoundedRect(outlineOf(QRectF(0, 0, side, side)), radius, radius);
+        found = m_corners.insert(key, pixmap);
+    }
+    return *found;
+}
+
 void CanvasPainter::icon(QPainter &painter, const QRectF &rect, const QString &name, Token color)
 {
     if (paintsVectors(painter)) {
@@ -139,21 +209,28 @@ const QBrush &CanvasPainter::hatchBrush(Token color, double opacity)
     return *found;
 }
 
-void CanvasPainter::paintTimeCursor(QPainter &painter, const QRectF &plot, double x, const QStringList &ways)
+void CanvasPainter::paintUpright(QPainter &painter, const QRectF &line, const std::vector<QRectF> &words) const
+{
+    for (const QRectF &part : uprightBeside(line, words))
+        painter.fillRect(part, m_theme.color(Token::text));
+}
+
+void CanvasPainter::paintTimeCursor(QPainter &painter, const QRectF &plot, double x, const QStringList &ways,
+                                    const std::vector<QRectF> &words)
 {
     const double at = std::clamp(x, plot.left() + 0.5, plot.right() - 0.5);
-    painter.fillRect(QRectF(at - 0.8, plot.top() - 6, 1.6, plot.height() + 6), m_theme.color(Token::text));
+    paintUpright(painter, QRectF(at - 0.8, plot.top() - 6, 1.6, plot.height() + 6), words);
     const TextStyle style = wordFont(11.5, QFont::DemiBold);
     const bool atRight = at - plot.left() < plot.width() / 2;
-    const QString words = fittingIfRoom(ways, style, (atRight ? plot.right() - at : at - plot.left()) - 26);
-    if (words.isEmpty())
+    const QString said = fittingIfRoom(ways, style, (atRight ? plot.right() - at : at - plot.left()) - 26);
+    if (said.isEmpty())
         return;
-    const double width = m_text.width(words, style) + 14;
+    const double width = m_text.width(said, style) + 14;
     const QRectF chip(atRight ? at + 7 : at - 7 - width, plot.bottom() - 26, width, 20);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.color(Token::text));
     painter.drawRoundedRect(chip, 4, 4);
-    text(painter, chip.left() + 7, chip.bottom() - 6, words, style, Token::canvas);
+    text(painter, chip.left() + 7, chip.bottom() - 6, said, style, Token::canvas);
 }
 
 void CanvasPainter::paintCanvasCursor(QPainter &painter, const QRectF &rect) const

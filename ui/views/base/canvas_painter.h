@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <vector>
 
 namespace atomalloc::ui {
 
@@ -55,12 +56,18 @@ protected:
     /// Draws what stays as it is from frame to frame. `paint` is called when `key`, the size or the screen is another one than last time.
     /// The texts that it writes stay in written(), those behind them are forgotten.
     void drawBackdrop(QPainter &painter, const QSizeF &size, const QByteArray &key, const std::function<void(QPainter &)> &paint);
+    /// A card with round corners and an edge of 1 px. Qt fills a rounded rectangle line by line and strokes a path around it; a card on
+    /// whole pixels is five rectangles and four corners that were painted before.
+    void card(QPainter &painter, const QRectF &rect, double radius, Token fill, Token edge);
     /// The icon of this name, in a color of the theme.
     void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);
     /// Fills the rectangle with lines at 45 degrees.
     void fillHatched(QPainter &painter, const QRectF &rect, Token color, double opacity = 1);
-    /// The cursor of the run in a plot, at `x`: a line, and beside it the first of these ways to say what is there that has room.
-    void paintTimeCursor(QPainter &painter, const QRectF &plot, double x, const QStringList &ways);
+    /// The cursor of the run in a plot, at `x`: a line that goes behind `words`, and beside it the first of these ways to say what is there
+    /// that has room.
+    void paintTimeCursor(QPainter &painter, const QRectF &plot, double x, const QStringList &ways, const std::vector<QRectF> &words = {});
+    /// An upright line, as wide as `line`. It has gaps where words stand.
+    void paintUpright(QPainter &painter, const QRectF &line, const std::vector<QRectF> &words) const;
     /// The ring of the keyboard's cursor: four corners. The selection has a closed ring, so the two are never taken for each other.
     void paintCanvasCursor(QPainter &painter, const QRectF &rect) const;
 
@@ -70,12 +77,15 @@ protected:
 
 private:
     [[nodiscard]] const QBrush &hatchBrush(Token color, double opacity);
+    /// The smallest card: its four corners.
+    [[nodiscard]] const QPixmap &corners(double radius, Token fill, Token edge, double ratio);
 
     const Theme &m_theme;
     BlockSprites m_sprites;
     TextSprites m_text;
     QHash<QString, QPixmap> m_icons;
     QHash<quint64, QBrush> m_hatches;
+    QHash<QByteArray, QPixmap> m_corners;
     QPixmap m_backdrop;
     QByteArray m_backdropKey;
     std::size_t m_backdropTexts = 0; ///< of written(): the first ones, which the backdrop has

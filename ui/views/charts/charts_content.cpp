@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -30,6 +31,17 @@ std::vector<std::uint64_t> singleEvents(std::span<const app::ChartStep> steps, s
 }
 
 } // namespace
+
+ChartsContent::ChartsContent(app::RunCharts read, std::vector<app::Wait> all, std::size_t events, bool isSampled, bool hasEnded)
+    : charts(std::move(read)),
+      waits(std::move(all)),
+      wholeEvents(events),
+      sampled(isSampled),
+      ended(hasEnded),
+      run(charts.between(0, charts.endNs() + 1)),
+      hits(charts.steps())
+{
+}
 
 std::vector<app::LifetimeBar> shownBars(const app::LifetimeDistribution &lifetimes)
 {
@@ -87,15 +99,16 @@ ChartsReach ChartsReach::with(const ChartsReach &other) const
     ChartsReach both{std::max(end_ns, other.end_ns), std::max(committed, other.committed), std::max(queued, other.queued),
                      std::max(waiting, other.waiting), std::max(wait_ns, other.wait_ns)};
     for (const std::uint64_t one : {limit, other.limit})
-        if (app::limitIsNear(one, both.committed))
+        if (app::limitIsNear(one, both.committed)) {
             both.limit = std::max(both.limit, one);
+            both.least_limit = both.least_limit == 0 ? one : std::min(both.least_limit, one);
+        }
     return both;
 }
 
 ChartsReach reachOf(const ChartsContent &content, std::uint64_t endNs)
 {
-    const app::ChartStep run = content.charts.between(0, endNs + 1);
-    const auto most = [&run](app::ChartFigure figure) { return std::max<std::uint64_t>(1, run.of(figure).most); };
+    const auto most = [&content](app::ChartFigure figure) { return std::max<std::uint64_t>(1, content.run.of(figure).most); };
     ChartsReach reach{endNs, most(app::ChartFigure::committed),
                       std::max(most(app::ChartFigure::hot_blocks), most(app::ChartFigure::cold_blocks)), most(app::ChartFigure::waiting),
                       1};
@@ -126,8 +139,6 @@ ChartColumns columnsOf(const ChartsContent &content, const app::ChartDetail *det
     for (std::uint64_t from = window.wholeTimeAt(window.left) / result.bucket_ns * result.bucket_ns; from <= windowEnd;
          from += result.bucket_ns)
         result.buckets.push_back(between(from, from + result.bucket_ns));
-    result.hits = HitsSoFar(content.charts.steps());
-    result.run = content.charts.between(0, endNs + 1);
     const ChartsReach reach = reachOf(content, endNs);
     result.most_committed = reach.committed;
     result.most_queued = reach.queued;

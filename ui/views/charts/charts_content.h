@@ -16,31 +16,6 @@
 
 namespace atomalloc::ui {
 
-struct ChartsContent
-{
-    app::RunCharts charts;
-    std::vector<app::Wait> waits; ///< by the number of their event
-    std::size_t wholeEvents = 0;  ///< that the run had when this was read
-    bool sampled = false;         ///< the run is a measured one: its points were read
-    bool ended = false;           ///< the run was, when this was read
-
-    [[nodiscard]] bool complete() const { return charts.position() == wholeEvents; }
-};
-
-/// What was allocated and waited for in some time. Empty until it was read.
-struct ChartsSums
-{
-    app::TimeRange range;
-    std::vector<app::SizeBar> sizes;
-    app::LifetimeDistribution lifetimes;
-    app::WaitTimes waits;
-    std::shared_ptr<const app::LivesOfRun> lives; ///< that were summed up
-    bool known = false;
-};
-
-/// The bars that there is room for: the shortest lifetimes are one bar, from 0, when there are too many.
-[[nodiscard]] std::vector<app::LifetimeBar> shownBars(const app::LifetimeDistribution &lifetimes);
-
 /// What became of allocations.
 struct HitCounts
 {
@@ -68,6 +43,36 @@ private:
     std::vector<HitCounts> m_counts;
 };
 
+struct ChartsContent
+{
+    /// Cost: a look at each step.
+    ChartsContent(app::RunCharts charts, std::vector<app::Wait> waits, std::size_t wholeEvents, bool sampled, bool ended);
+
+    app::RunCharts charts;
+    std::vector<app::Wait> waits; ///< by the number of their event
+    std::size_t wholeEvents = 0;  ///< that the run had when this was read
+    bool sampled = false;         ///< the run is a measured one: its points were read
+    bool ended = false;           ///< the run was, when this was read
+    app::ChartStep run;           ///< all of it
+    HitsSoFar hits;
+
+    [[nodiscard]] bool complete() const { return charts.position() == wholeEvents; }
+};
+
+/// What was allocated and waited for in some time. Empty until it was read.
+struct ChartsSums
+{
+    app::TimeRange range;
+    std::vector<app::SizeBar> sizes;
+    app::LifetimeDistribution lifetimes;
+    app::WaitTimes waits;
+    std::shared_ptr<const app::LivesOfRun> lives; ///< that were summed up
+    bool known = false;
+};
+
+/// The bars that there is room for: the shortest lifetimes are one bar, from 0, when there are too many.
+[[nodiscard]] std::vector<app::LifetimeBar> shownBars(const app::LifetimeDistribution &lifetimes);
+
 /// The charts over time as the screen has them: a stretch of time for each column of pixels, and for each bucket of the hits.
 struct ChartColumns
 {
@@ -78,8 +83,6 @@ struct ChartColumns
     std::uint64_t most_queued = 1;
     std::uint64_t most_waiting = 1;
     std::uint64_t longest_wait_ns = 1;
-    app::ChartStep run;                ///< all of it
-    HitsSoFar hits;                    ///< of the whole run
     std::vector<std::uint64_t> events; ///< times of all that happened in the window, where each can be told from the next. Else empty
 
     /// The column at `x`. REQUIRES: there is one.
@@ -106,9 +109,10 @@ struct ChartsReach
     std::uint64_t queued = 1;
     std::uint64_t waiting = 1;
     std::uint64_t wait_ns = 1;
-    std::uint64_t limit = 0; ///< max_memory
+    std::uint64_t limit = 0;       ///< max_memory
+    std::uint64_t least_limit = 0; ///< of two runs the smaller one
 
-    /// As far as both. Of their limits the larger one that is near enough to be shown, or 0.
+    /// As far as both. Of their limits those that are near enough to be shown, or 0.
     [[nodiscard]] ChartsReach with(const ChartsReach &other) const;
     bool operator==(const ChartsReach &) const = default;
 };

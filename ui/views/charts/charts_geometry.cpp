@@ -2,6 +2,7 @@
 #include "ui/views/charts/charts_geometry.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 namespace atomalloc::ui {
@@ -77,7 +78,7 @@ ChartBox boxFor(ChartCard card, const QRectF &rect, const ChartsFrame &frame)
     return box;
 }
 
-/// Places the rows below each other in the column, at least as high as they must be. Returns where they end.
+/// Places the rows below each other in the column, at least as high as they must be, on whole pixels. Returns where they end.
 double placeRows(std::span<const Row> rows, const QRectF &column, const ChartsFrame &frame, std::vector<ChartBox> &boxes)
 {
     double fixed = kCardGap * static_cast<double>(rows.size() - 1);
@@ -93,10 +94,12 @@ double placeRows(std::span<const Row> rows, const QRectF &column, const ChartsFr
     for (const Row &row : rows) {
         const bool folded = isFolded(row.card, frame);
         const double height = folded ? kFolded : std::max(room * row.share / shares, row.least);
-        boxes.push_back(boxFor(row.card, QRectF(column.left(), top, column.width(), height), frame));
-        top += height + kCardGap;
+        const double begin = std::round(top); // else the edge of a card is two pixels wide and pale
+        top += height;
+        boxes.push_back(boxFor(row.card, QRectF(column.left(), begin, column.width(), std::round(top) - begin), frame));
+        top += kCardGap;
     }
-    return top - kCardGap;
+    return std::round(top - kCardGap);
 }
 
 double leastHeightOf(std::span<const Row> rows)
@@ -125,7 +128,7 @@ void placeAll(const ChartsFrame &frame, ChartsLayout &layout)
         column.setHeight(leastHeightOf(kOfTheTime));
         bottom = placeRows(kOfTheTime, column, frame, layout.boxes);
     } else {
-        const double left = (inner.width() - kCardGap) * kLeftShare;
+        const double left = std::round((inner.width() - kCardGap) * kLeftShare);
         bottom = placeRows(kOverTime, {inner.left(), inner.top(), left, inner.height()}, frame, layout.boxes);
         const QRectF right(inner.left() + left + kCardGap, inner.top(), inner.width() - left - kCardGap, inner.height());
         bottom = std::max(bottom, placeRows(kOfTheTime, right, frame, layout.boxes));

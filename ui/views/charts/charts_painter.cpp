@@ -54,7 +54,7 @@ void ChartsPainter::paint(QPainter &painter, const ChartsScene &scene)
     painter.setRenderHint(QPainter::Antialiasing);
     for (const ChartBox &box : scene.layout.boxes) {
         if (seen(box) && isOverTime(box.card) && !box.folded)
-            paintTimeCursor(painter, box.plot, scene.layout.window.x(scene.cursor_ns), atCursor(scene, box.card));
+            paintTimeCursor(painter, box.plot, scene.layout.window.x(scene.cursor_ns), atCursor(scene, box.card), m_labels);
     }
     if (scene.canvasCursor)
         paintCanvasCursor(painter, *scene.canvasCursor);
@@ -62,9 +62,7 @@ void ChartsPainter::paint(QPainter &painter, const ChartsScene &scene)
 
 void ChartsPainter::paintCard(QPainter &painter, const ChartsScene &scene, const ChartBox &box)
 {
-    painter.setPen(QPen(theme().color(Token::line), 1));
-    painter.setBrush(theme().color(Token::lane));
-    painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), kCardRadius, kCardRadius);
+    card(painter, box.rect, kCardRadius, Token::lane, Token::line);
     if (box.folded) {
         paintFolded(painter, box);
         return;
@@ -158,6 +156,15 @@ void ChartsPainter::paintTimes(QPainter &painter, const ChartsScene &scene, cons
              Qt::AlignHCenter);
     }
     painter.fillRect(QRectF(plot.left(), plot.bottom() - 0.5, plot.width(), 1), theme().color(Token::stroke));
+}
+
+QString ChartsPainter::limitText(const ChartsScene &scene)
+{
+    const QString rounded = app::bytesText(scene.max_memory);
+    for (const std::uint64_t other : {scene.limit_beside, scene.least_limit_beside})
+        if (other != 0 && other != scene.max_memory && app::bytesText(other) == rounded)
+            return app::exactBytesText(scene.max_memory);
+    return rounded;
 }
 
 void ChartsPainter::dimOutside(QPainter &painter, const ChartsScene &scene, const QRectF &plot)

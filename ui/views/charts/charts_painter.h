@@ -30,6 +30,7 @@ struct ChartsScene
     HitCounts recent = {};  ///< shortly before the cursor
     std::uint64_t max_memory = 0;
     std::uint64_t limit_beside = 0;           ///< a larger limit that a chart beside this one shows, on the same scale
+    std::uint64_t least_limit_beside = 0;     ///< a smaller one
     app::RunPeak peak{};                      ///< that of the whole program: of the bytes asked for
     std::uint64_t end_ns = 1;                 ///< of the run
     std::optional<app::TimeRange> range = {}; ///< the selected time. What is outside is dimmed
@@ -82,6 +83,8 @@ private:
     void paintStack(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
     void paintLayer(QPainter &painter, Place place, const std::vector<QRectF> &bars);
     void paintLimit(QPainter &painter, const ChartsScene &scene, const ChartBox &of, const Axis &axis);
+    /// Rounded, or exact where a chart beside this one would have the same words for another limit.
+    [[nodiscard]] static QString limitText(const ChartsScene &scene);
     /// The first of these places that no words have yet, and that lies in the plot. It is taken from now on.
     [[nodiscard]] std::optional<QRectF> takePlace(std::initializer_list<QRectF> places, const QRectF &plot);
     void paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot);

@@ -55,17 +55,17 @@ SeenMarks ChartsView::paintTimes(QPainter &painter, const ChartsLayout &layout, 
     for (const ChartBox &box : layout.boxes) {
         if (!isOverTime(box.card) || box.folded)
             continue;
-        SeenMarks marks = timeDrag().marksIn({layout.window, box.plot.top() - kPennantRoom, box.plot.bottom() - kBelowWords,
-                                              box.card == ChartCard::bytes ? labels : std::vector<QRectF>()},
-                                             m_theme);
+        const std::vector<QRectF> others = box.card == ChartCard::bytes ? labels : std::vector<QRectF>();
+        SeenMarks marks =
+            timeDrag().marksIn({layout.window, box.plot.top() - kPennantRoom, box.plot.bottom() - kBelowWords, others}, m_theme);
         if (box.card == ChartCard::bytes) // which has a ring and words of its own at the peak
             std::erase_if(marks.words, [](const FoundFlag &flag) { return flag.word == Marks::text(FoundMark::Kind::peak); });
         if (box.card == ChartCard::bytes)
             std::erase_if(marks.found, [](const FoundMark &mark) { return mark.kind == FoundMark::Kind::peak; });
         for (FoundFlag &word : marks.words)
             word.plate = all.words.empty() ? word.plate : QRectF();
-        paintWords(painter, m_theme, marks.words, box.plot.top(), box.plot.bottom());
-        paintFlags(painter, m_theme, marks.flags, box.plot.bottom());
+        paintWords(painter, m_theme, marks.words, box.plot.top(), box.plot.bottom(), others);
+        paintFlags(painter, m_theme, marks.flags, box.plot.bottom(), others);
         paintSelectedLife(painter, layout.window, box.plot);
         timeDrag().paint(painter, m_theme, layout.window, box.plot);
         timeDrag().paintEnds(painter, m_theme, layout.window, box.plot, box.plot);

@@ -63,6 +63,7 @@ void ChartsView::runChanged()
 {
     m_reader.show(m_runView.livesReader());
     m_columns = {};
+    m_columnsKey = {};
     m_endNs = 1;
     m_reach = {};
     m_cursor.reset();
@@ -142,12 +143,15 @@ void ChartsView::layOutAgain()
 void ChartsView::columnsAgain()
 {
     ++m_paintings;
-    if (m_reader.content() == nullptr || m_layout.timePlot.isEmpty())
-        m_columns = {};
-    else {
+    ColumnsKey key;
+    if (m_reader.content() != nullptr && !m_layout.timePlot.isEmpty()) {
         m_reader.wantDetail(m_layout.window);
-        m_columns = reachingColumns(m_layout);
+        key = {m_reader.content(), m_reader.detail(m_layout.window), m_layout.window, m_reach, m_leastReach};
     }
+    if (m_columnsKey == key) // a view that is only higher has the same columns
+        return;
+    m_columns = key.content == nullptr ? ChartColumns() : reachingColumns(m_layout);
+    m_columnsKey = std::move(key);
 }
 
 const ChartsLayout &ChartsView::shownLayout()
@@ -163,14 +167,15 @@ const ChartColumns &ChartsView::shownColumns()
 }
 
 /// As app::momentAt has them. Of a run that was sampled only the samples are known.
-HitCounts ChartsView::recentHits(const ChartColumns &columns) const
+HitCounts ChartsView::recentHits() const
 {
     const std::uint64_t now = m_reader.content()->sampled ? m_runView.cursorTimeNs() : timeOf(*m_runView.run(), m_runView.position());
     const app::SeriesPoint &totals = m_runView.heap()->totals();
+    const HitsSoFar &hits = m_reader.content()->hits;
     const auto whole = [](std::uint64_t count) { return static_cast<std::int64_t>(count); };
-    const HitCounts all = m_reader.content()->sampled ? columns.hits.upTo(now)
-                                                      : HitCounts{whole(totals.hot_hits), whole(totals.cold_hits), whole(totals.misses)};
-    return now < app::MomentFigures::kRecentNs ? all : all - columns.hits.upTo(now - app::MomentFigures::kRecentNs);
+    const HitCounts all =
+        m_reader.content()->sampled ? hits.upTo(now) : HitCounts{whole(totals.hot_hits), whole(totals.cold_hits), whole(totals.misses)};
+    return now < app::MomentFigures::kRecentNs ? all : all - hits.upTo(now - app::MomentFigures::kRecentNs);
 }
 
 ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const
@@ -181,9 +186,10 @@ ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &
     scene.cursor_ns = m_runView.cursorTimeNs();
     scene.key = QByteArray::number(m_paintings);
     scene.now = app::chartValuesOf(*m_runView.heap());
-    scene.recent = recentHits(columns);
+    scene.recent = recentHits();
     scene.max_memory = run->inputs().config.max_memory;
     scene.limit_beside = m_leastReach.limit;
+    scene.least_limit_beside = m_leastReach.least_limit;
     scene.peak = run->peak();
     scene.end_ns = m_endNs;
     scene.range = range();

@@ -11,6 +11,7 @@
 #include "ui/views/charts/charts_painter.h"
 #include "ui/views/charts/charts_reader.h"
 
+#include <memory>
 #include <optional>
 
 namespace atomalloc::ui {
@@ -109,7 +110,7 @@ private:
     SeenMarks paintTimes(QPainter &painter, const ChartsLayout &layout, const std::vector<QRectF> &labels) const;
     void paintSelectedLife(QPainter &painter, const TimeWindow &window, const QRectF &plot) const;
     [[nodiscard]] app::TimeRange wantedRange() const;
-    [[nodiscard]] HitCounts recentHits(const ChartColumns &columns) const;
+    [[nodiscard]] HitCounts recentHits() const;
     [[nodiscard]] ChartsScene sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const;
     [[nodiscard]] QString wordsInstead() const;
     void scrollToCard(ChartCard card);
@@ -147,7 +148,18 @@ private:
 
     ChartsReader m_reader;
     ChartsLayout m_layout;
+    /// What the columns are made of.
+    struct ColumnsKey
+    {
+        std::shared_ptr<const ChartsContent> content;
+        std::shared_ptr<const app::ChartDetail> detail;
+        TimeWindow window;
+        ChartsReach reach;
+        ChartsReach leastReach;
+        bool operator==(const ColumnsKey &) const = default;
+    };
     ChartColumns m_columns;
+    ColumnsKey m_columnsKey;
     ChartsPainter m_painter;
     std::uint64_t m_endNs = 1; ///< of the time axis
     ChartsReach m_reach;

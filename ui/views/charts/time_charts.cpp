@@ -196,7 +196,7 @@ void ChartsPainter::paintLimit(QPainter &painter, const ChartsScene &scene, cons
     const double y = plot.bottom() - barHeight(plot, axis, static_cast<double>(scene.max_memory));
     painter.fillRect(QRectF(plot.left(), y - 0.8, plot.width(), 1.6), theme().color(Token::error));
     const TextStyle style = wordFont(11);
-    const QString bytes = app::bytesText(scene.max_memory);
+    const QString bytes = limitText(scene);
     if (box.right() - plot.right() < kLimitRoom) { // above the line, on a plate, or where there is a place beside it
         const QString words = fittingOrCut({tr("limit %1").arg(bytes), bytes}, style, plot.width());
         const QSizeF size(texts().width(words, style) + 8, 14);

@@ -3,6 +3,7 @@
 #include "ui/views/lanes/lanes_view.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -48,17 +49,29 @@ AddressScale LanesView::addressScale() const
     return {digest().words().granule(), addressesShown(), m_content.max_memory, &digest().words().classSizes(), shownBlocks()};
 }
 
-void LanesView::layOutAddressesAgain()
+void LanesView::layOutAddressesAgain(std::size_t mostBlocks)
 {
     const app::HeapState *heap = m_runView.heap();
     const auto run = m_runView.run();
-    m_addresses = {};
+    const AddressStrip before = std::exchange(m_addresses, {});
     if (heap == nullptr || run == nullptr || m_layout.globalFolded)
         return;
     const AddressScale scale = addressScale();
     const QRectF rect = addressRectOf(m_layout);
-    m_stretches.sync(*heap, *run, scale, rect);
+    m_stretches.sync(*heap, *run, scale, rect, mostBlocks);
     m_addresses = m_stretches.strip(*heap, scale, rect);
+    if (m_stretches.upToDate())
+        return;
+    m_addresses.longest_free_bytes = before.longest_free_bytes; // sums over stretches of two moments would be those of neither
+    m_addresses.block_bytes = before.block_bytes;
+    m_addresses.shown_bytes = before.shown_bytes;
+}
+
+/// What a frame left out of the strip of addresses is looked at with the next ones, or now by who needs all of it.
+void LanesView::lookOnAtAddresses(std::size_t mostBlocks)
+{
+    if (m_hasLayout && !m_layout.globalFolded && !m_stretches.upToDate())
+        layOutAddressesAgain(mostBlocks);
 }
 
 /// Of a picture that is made once.

@@ -18,6 +18,7 @@ namespace atomalloc::ui {
 namespace {
 
 /// From this size on a block has the room to tell what was asked for and who holds it (the design's 200 %).
+constexpr double kWordsHeight = 14; ///< px: the least height of a block that has words beside it
 constexpr double kDetailHeight = 34;
 constexpr double kDetailWidth = 44;
 
@@ -204,11 +205,17 @@ void LanesPainter::paintDetails(QPainter &painter, const LanesScene &scene, cons
 
 void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait)
 {
+    painter.setOpacity(!scene.showsEvent || scene.showsEvent(wait.wait.event) ? 1 : kLeftOut);
     painter.setBrush(Qt::NoBrush);
     paintWaiting(painter, theme(), wait.rect);
+    if (wait.rect.height() >= kWordsHeight)
+        paintWaitWords(painter, scene, wait);
+    painter.setOpacity(1);
+}
+
+void LanesPainter::paintWaitWords(QPainter &painter, const LanesScene &scene, const WaitBox &wait)
+{
     const double room = scene.layout.columns.strips[1].left - wait.rect.right() - 14;
-    if (wait.rect.height() < 14)
-        return;
     const std::uint64_t waited = app::elapsedNs(wait.wait.since_ns, scene.content.now_ns);
     const TextStyle style = wordFont(11.5, QFont::DemiBold);
     const QString time = app::durationText(waited);

@@ -131,7 +131,8 @@ void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDiges
         lane.rows.push_back(std::move(others));
 }
 
-void addWait(const TaskContent &task, const app::EventWords &words, LanesContent &content)
+/// Of a task that waits. Its last event is the wait.
+void addWait(const TaskContent &task, std::size_t event, const app::EventWords &words, LanesContent &content)
 {
     const ClassIndex fits = app::classFor(words.classSizes(), task.waiting_bytes);
     if (fits == kNoClass)
@@ -141,7 +142,7 @@ void addWait(const TaskContent &task, const app::EventWords &words, LanesContent
     if (row == lane.rows.end())
         row = std::find_if(lane.rows.begin(), lane.rows.end(), [](const RowContent &r) { return r.task == kNoTask; });
     if (row != lane.rows.end())
-        row->waits.push_back({task.task, task.waiting_bytes, task.waiting_since_ns});
+        row->waits.push_back({task.task, task.waiting_bytes, task.waiting_since_ns, event});
 }
 
 void addTasks(const app::HeapState &heap, const app::RecordedRun &run, const RunDigest &digest, LanesContent &content)
@@ -160,7 +161,7 @@ void addTasks(const app::HeapState &heap, const app::RecordedRun &run, const Run
         if (words && state.status == app::HeapTask::Status::running && state.last_event < run.eventCount())
             task.doing = digest.words().doing(run.event(state.last_event));
         if (state.status == app::HeapTask::Status::waiting)
-            addWait(task, digest.words(), content);
+            addWait(task, state.last_event, digest.words(), content);
         content.tasks.push_back(std::move(task));
     }
 }

@@ -34,6 +34,7 @@ struct WaitContent
     TaskId task = kNoTask;
     std::uint64_t bytes = 0;
     std::uint64_t since_ns = 0;
+    std::size_t event = 0; ///< number of the event with which it began
 };
 
 struct RowContent

@@ -8,8 +8,9 @@ namespace atomalloc::ui {
 
 namespace {
 
-/// Beyond so many events a pass over all blocks is the cheaper way.
-constexpr std::size_t kMostSteps = 20'000;
+constexpr std::size_t kFewSteps = 2'000; ///< whose blocks are looked at in the order of the events
+/// When one event or more comes to so many blocks a pass over all of them is the cheaper way.
+constexpr std::size_t kBlocksOfAStep = 4;
 constexpr std::size_t kRecentLists = 1024; ///< that a pass finds at once
 
 std::uint64_t keyOf(StripKind strip, ClassIndex sizeClass, TaskId task)
@@ -23,6 +24,25 @@ std::uint64_t keyOf(const app::BlockState &block)
 }
 
 bool isListed(Place place) { return place == Place::live || place == Place::zeroing; }
+
+/// Those that came to a list or left one. Each of many stands there once, and they are in the order of their addresses: the tables that are
+/// looked into are larger than the caches of the processor.
+std::vector<BlockId> touchedBlocks(const app::RecordedRun &run, std::size_t first, std::size_t last)
+{
+    std::vector<BlockId> blocks;
+    for (std::size_t i = first; i < last; ++i) {
+        const Event &event = run.event(i);
+        const bool listed = isListed(event.from) || isListed(event.to);
+        if (event.block != kNoBlock && listed && (blocks.empty() || blocks.back() != event.block))
+            blocks.push_back(event.block);
+    }
+    if (last - first > kFewSteps) {
+        std::ranges::sort(blocks);
+        const auto rest = std::ranges::unique(blocks);
+        blocks.erase(rest.begin(), rest.end());
+    }
+    return blocks;
+}
 
 } // namespace
 
@@ -39,15 +59,11 @@ void LanesIndex::sync(const app::HeapState &heap, const app::RecordedRun &run)
     const std::size_t target = heap.position();
     const std::size_t first = std::min(m_position, target);
     const std::size_t last = std::min(std::max(m_position, target), run.eventCount());
-    if (last - first > kMostSteps) {
+    if (last - first > std::max(kFewSteps, heap.blocks().size() / kBlocksOfAStep))
         rebuild(heap);
-    } else {
-        for (std::size_t i = first; i < last; ++i) {
-            const Event &event = run.event(i);
-            if (event.block != kNoBlock && (isListed(event.from) || isListed(event.to)))
-                update(heap, event.block);
-        }
-    }
+    else
+        for (const BlockId block : touchedBlocks(run, first, last))
+            update(heap, block);
     m_position = target;
 }
 

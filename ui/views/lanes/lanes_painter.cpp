@@ -21,6 +21,16 @@ constexpr double kTwoLines = 40;   ///< from this height on a lane's label has t
 constexpr double kThreeLines = 64; ///< and from this one three
 constexpr double kTitleGap = 7;    ///< px at least between the titles of two columns
 
+/// The figures of the tasks have no room for words of their own.
+bool hasBareFigures(const LanesLayout &layout)
+{
+    constexpr double kRoomForWords = 120; // px
+    if (layout.cards.empty())
+        return false;
+    const TaskCard &card = layout.cards.front();
+    return card.form == TaskCard::Form::line || (card.form == TaskCard::Form::small && card.rect.width() < kRoomForWords);
+}
+
 } // namespace
 
 void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
@@ -78,7 +88,7 @@ void LanesPainter::paintBackdrop(QPainter &painter, const LanesScene &scene)
     QByteArray key;
     QDataStream stream(&key, QIODevice::WriteOnly);
     stream << layout.lanesArea << static_cast<quint64>(scene.content.ttl_ns) << layout.metrics.rowPitch << layout.columns.poolCollapsed
-           << layout.globalFolded;
+           << layout.globalFolded << hasBareFigures(layout);
     for (const Span &strip : layout.columns.strips)
         stream << strip.left << strip.width;
     for (const LaneBox &box : layout.lanes) {
@@ -106,9 +116,7 @@ void LanesPainter::paintLaneFrames(QPainter &painter, const LanesScene &scene)
 void LanesPainter::paintSurroundings(QPainter &painter, const LanesScene &scene)
 {
     paintHeaders(painter, scene);
-    painter.setPen(QPen(theme().color(Token::line), 1));
-    painter.setBrush(theme().color(Token::lane));
-    painter.drawRoundedRect(scene.layout.globalArea.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    card(painter, scene.layout.globalArea, 6, Token::lane, Token::line);
 }
 
 void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
@@ -125,10 +133,15 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
                                         tr("Hot"),
                                         tr("Cold"),
                                         columns.poolCollapsed ? tr("Pool") : tr("Class pool")};
-    const std::array<QString, 7> notes{tr("own blocks, or wait"), tr("block size"),          tr("held by a task"), tr("wiped before reuse"),
-                                       tr("last in, first out"),  tr("oldest leaves first"), tr("shared")};
-    const std::array<QString, 7> shortNotes{tr("bytes in use"), notes[1],           notes[2], tr("wiped"),
-                                            tr("newest first"), tr("oldest first"), notes[6]};
+    const QString bytes = tr("bytes in use");
+    const std::array<QString, 7> notes{hasBareFigures(scene.layout) ? bytes : tr("own blocks, or wait"),
+                                       tr("block size"),
+                                       tr("held by a task"),
+                                       tr("wiped before reuse"),
+                                       tr("last in, first out"),
+                                       tr("oldest leaves first"),
+                                       tr("shared")};
+    const std::array<QString, 7> shortNotes{bytes, notes[1], notes[2], tr("wiped"), tr("newest first"), tr("oldest first"), notes[6]};
     for (std::size_t i = 0; i < titles.size(); ++i) {
         const double end = i + 1 < x.size() ? x[i + 1] : columns.lanes.right();
         const auto fits = [&](const TextStyle &style) { return texts().width(titles[i], style) <= end - x[i] - kTitleGap; };
@@ -157,9 +170,7 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
 void LanesPainter::paintFold(QPainter &painter, const LanesScene &scene, const LaneBox &box)
 {
     const auto &lanes = scene.content.lanes;
-    painter.setPen(QPen(theme().color(Token::line), 1));
-    painter.setBrush(theme().color(Token::canvas));
-    painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    card(painter, box.rect, 5, Token::canvas, Token::line);
     const double y = box.rect.center().y();
     painter.setPen(QPen(theme().color(Token::text2), 1.4, Qt::SolidLine, Qt::RoundCap));
     const double x = box.rect.left() + 18;
@@ -182,11 +193,8 @@ void LanesPainter::paintFold(QPainter &painter, const LanesScene &scene, const L
 
 void LanesPainter::paintLaneFrame(QPainter &painter, const LanesScene &scene, const LaneBox &box)
 {
-    painter.setPen(QPen(theme().color(Token::line), 1));
-    painter.setBrush(theme().color(Token::lane));
-    painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    painter.setBrush(theme().color(Token::canvas));
-    painter.drawRoundedRect(box.pool.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    card(painter, box.rect, 6, Token::lane, Token::line);
+    card(painter, box.pool, 5, Token::canvas, Token::line);
     if (scene.layout.metrics.rowPitch < 12)
         return;
     QColor line = theme().color(Token::line);

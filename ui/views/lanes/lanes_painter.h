@@ -33,6 +33,7 @@ struct LanesScene
     std::function<bool(TaskId)> showsTask = {};              ///< likewise
     std::function<bool(const app::BlockState &)> marks = {}; ///< those of the chosen call stacks. Nothing: none
     double bar_bytes = 0;                                    ///< that the bar of bytes stands for. 0: as poolBarBytes() says
+    std::function<bool(std::size_t)> showsEvent = {};        ///< by its number. What the filter leaves. Nothing: all
 };
 
 /// What the width of the bar of bytes stands for, when so many bytes of addresses are shown: with a limit that is near, some room behind
@@ -71,12 +72,14 @@ private:
     void paintCell(QPainter &painter, const LanesScene &scene, const Cell &cell);
     void paintDetails(QPainter &painter, const LanesScene &scene, const QRectF &rect, const app::BlockState &state);
     void paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait);
+    void paintWaitWords(QPainter &painter, const LanesScene &scene, const WaitBox &wait);
     void paintFlights(QPainter &painter, const LanesScene &scene);
     void paintDots(QPainter &painter, const StripBox &strip);
     void paintGoal(QPainter &painter, const QRectF &rect, Place place, bool thick);
 
     // task_cards.cpp
     void paintCards(QPainter &painter, const LanesScene &scene);
+    void paintCardFrame(QPainter &painter, const QRectF &rect, double radius, bool waiting, bool selected);
     void paintCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect);
     void paintSmallCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect);
     void paintCardLine(QPainter &painter, const TaskContent &task, const QRectF &rect, bool selected);

@@ -22,6 +22,8 @@ constexpr int kLargeWidth = 1500;
 constexpr int kLargeHeight = 900;
 /// Beyond so many events between two frames nothing flies: that is scrubbing, or too fast to follow.
 constexpr std::size_t kMostMovedEvents = 2'000;
+/// A frame looks at no more of them for the strip of addresses after a leap of the cursor.
+constexpr std::size_t kBlocksOfAFrame = 30'000;
 constexpr double kMostWholeHeight = 8'000; ///< px of the whole picture; the cards of thousands of tasks are cut here
 
 /// Blocks that events between two positions of the cursor moved, and where each was before.
@@ -186,7 +188,7 @@ void LanesView::layOutAgain()
     if (lanesMended || tasksMended)
         m_layout = layOutAt(zoom());
     m_hasLayout = true;
-    layOutAddressesAgain();
+    layOutAddressesAgain(kBlocksOfAFrame);
     update();
 }
 
@@ -246,6 +248,7 @@ void LanesView::tick()
 const LanesLayout &LanesView::shownLayout()
 {
     refresh();
+    lookOnAtAddresses();
     return m_layout;
 }
 
@@ -253,11 +256,16 @@ void LanesView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::canvas));
-    refresh();
+    if (m_stale)
+        refresh();
+    else
+        lookOnAtAddresses(kBlocksOfAFrame);
     if (!m_hasLayout || digest().classes().empty()) {
         paintNothing(painter, *this, m_theme, nothingWords(m_runView));
         return;
     }
+    if (!m_layout.globalFolded && !m_stretches.upToDate())
+        update(); // the rest
     LanesScene scene = sceneOf(m_layout, m_addresses, m_motion);
     if (hasFocus())
         scene.canvasCursor = rectOf(m_layout, m_cursorBlock);
@@ -269,8 +277,11 @@ LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &add
 {
     const app::HeapState *heap = m_runView.heap();
     std::function<bool(TaskId)> showsTask;
-    if (const Selection::Matches matches = m_selection.matches())
+    std::function<bool(std::size_t)> showsEvent;
+    if (const Selection::Matches matches = m_selection.matches()) {
         showsTask = [matches](TaskId task) { return matches->showsTask(task); };
+        showsEvent = [matches](std::size_t event) { return matches->showsEvent(event); };
+    }
     return {m_content,
             layout,
             motion,
@@ -285,7 +296,8 @@ LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &add
             shownBlocks(),
             std::move(showsTask),
             markedBlocks(),
-            barBytes()};
+            barBytes(),
+            std::move(showsEvent)};
 }
 
 QSize LanesView::wholeSize()
@@ -368,6 +380,7 @@ void LanesView::settle()
     if (const auto run = m_runView.run(); run && readOn(*run))
         m_stale = m_zoomStale = true;
     refresh();
+    lookOnAtAddresses();
     m_motion.settle();
     update();
 }

@@ -90,7 +90,8 @@ private:
     [[nodiscard]] const AddressCell *addressAt(QPointF point) const;
     void selectAddress(QPointF point);
     [[nodiscard]] AddressScale addressScale() const;
-    void layOutAddressesAgain();
+    void layOutAddressesAgain(std::size_t mostBlocks);
+    void lookOnAtAddresses(std::size_t mostBlocks = AddressStretches::kAllBlocks);
     [[nodiscard]] AddressStrip wholeAddresses(const LanesLayout &layout) const;
     [[nodiscard]] LanesScene sceneOf(const LanesLayout &layout, const AddressStrip &addresses, const LanesMotion &motion) const;
     [[nodiscard]] QString tipOf(const LanesHit &hit, QPointF point) const;

@@ -77,16 +77,26 @@ void LanesPainter::paintLiveBar(QPainter &painter, const LanesScene &scene, cons
                             rect.height() / 2, rect.height() / 2);
 }
 
+void LanesPainter::paintCardFrame(QPainter &painter, const QRectF &rect, double radius, bool waiting, bool selected)
+{
+    if (!waiting && !selected) {
+        card(painter, rect, radius, Token::lane, Token::line);
+        return;
+    }
+    const double waitLine = radius > 5 ? 1.4 : 1; // thinner around a small card
+    QPen pen(theme().color(selected ? Token::accent : Token::waiting), selected ? 2 : waitLine);
+    if (!selected)
+        pen.setDashPattern({5 / waitLine, 4 / waitLine});
+    painter.setPen(pen);
+    painter.setBrush(theme().color(waiting ? Token::waitBackground : Token::lane));
+    painter.drawRoundedRect(rect.adjusted(0.7, 0.7, -0.7, -0.7), radius, radius);
+}
+
 void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect)
 {
     const bool waiting = task.status == Status::waiting;
     const bool selected = task.task == scene.selectedTask;
-    QPen pen(theme().color(selected ? Token::accent : waiting ? Token::waiting : Token::line), selected ? 2 : waiting ? 1.4 : 1);
-    if (waiting && !selected)
-        pen.setDashPattern({5 / 1.4, 4 / 1.4});
-    painter.setPen(pen);
-    painter.setBrush(theme().color(waiting ? Token::waitBackground : Token::lane));
-    painter.drawRoundedRect(rect.adjusted(0.7, 0.7, -0.7, -0.7), 6, 6);
+    paintCardFrame(painter, rect, 6, waiting, selected);
     const double x = rect.left() + 12;
     const double right = rect.right() - 12;
     const Token token = statusToken(task.status);
@@ -117,12 +127,7 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
 {
     const bool waiting = task.status == Status::waiting;
     const bool selected = task.task == scene.selectedTask;
-    QPen pen(theme().color(selected ? Token::accent : waiting ? Token::waiting : Token::line), selected ? 2 : 1);
-    if (waiting && !selected)
-        pen.setDashPattern({5, 4});
-    painter.setPen(pen);
-    painter.setBrush(theme().color(waiting ? Token::waitBackground : Token::lane));
-    painter.drawRoundedRect(rect.adjusted(0.7, 0.7, -0.7, -0.7), 5, 5);
+    paintCardFrame(painter, rect, 5, waiting, selected);
     const double x = rect.left() + 9;
     const double right = rect.right() - 9;
     icon(painter, QRectF(x - 2, rect.top() + 5, 12, 12), statusIcon(task.status), statusToken(task.status));
@@ -137,7 +142,7 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
     text(painter, x + 15, rect.top() + 15.5, task.name, nameFont, Token::text, Qt::AlignLeft, tagFits ? besideTag : right - x - 15);
     const TextStyle style = waiting ? wordFont(10.5, QFont::Medium) : figureFont(10.5);
     const QStringList words = waiting ? QStringList{tr("waits for %1").arg(app::bytesText(task.waiting_bytes)), tr("waits")}
-                                      : QStringList{app::bytesText(task.live_bytes)};
+                                      : QStringList{tr("%1 in use").arg(app::bytesText(task.live_bytes)), app::bytesText(task.live_bytes)};
     const QString said = fitting(words, style, right - x);
     text(painter, x, rect.top() + 32, said, style, waiting ? Token::waiting : Token::text2);
     // The bar has what the words leave, as in the large card.

@@ -24,6 +24,8 @@ namespace {
 constexpr std::size_t kOverviewTiles = 16'384;
 /// Of the whole picture, px: a map that is zoomed far in would be larger than any file may be.
 constexpr double kMostMapHeight = 6'000;
+/// A frame counts no more after a leap of the cursor: some thousand take a tenth of a millisecond.
+constexpr std::size_t kBlocksOfAFrame = 40'000;
 constexpr std::size_t kMostVectorTiles = 4'096; ///< of a picture in lines; more are one image in it
 constexpr int kImageScale = 2;                  ///< pixels of that image for each of the picture
 
@@ -137,7 +139,7 @@ MapSpace MapView::spaceOf(const app::RecordedRun &run) const
     return space;
 }
 
-void MapView::refresh()
+void MapView::refresh(std::size_t mostBlocks)
 {
     const auto run = m_runView.run();
     const app::HeapState *heap = m_runView.heap();
@@ -145,13 +147,15 @@ void MapView::refresh()
         return;
     learnRun(*run);
     placeTiles(*run);
-    for (const app::AddressTiles::Changed &changed : m_tiles.sync(*heap, *run))
+    for (const app::AddressTiles::Changed &changed : m_tiles.sync(*heap, *run, mostBlocks))
         m_dirty.push_back(changed);
     if (&allTiles() == &m_overview)
-        m_overview.sync(*heap, *run);
+        m_overview.sync(*heap, *run, mostBlocks);
+    m_stale = !m_tiles.upToDate() || !allTiles().upToDate();
+    if (!allTiles().upToDate())
+        return; // runs of two moments would be none of either
     const std::uint64_t max = m_runView.refresher().digest().config().max_memory;
     m_freeRuns = allTiles().freeRuns(max - std::min(max, m_space.bytes));
-    m_stale = false;
 }
 
 /// Takes in what is known of the run now. Another space has other tiles.
@@ -272,7 +276,9 @@ void MapView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::canvas));
-    refresh();
+    refresh(kBlocksOfAFrame);
+    if (m_stale)
+        update(); // the rest
     const bool empty = m_runView.heap() == nullptr || m_scale.tiles() == 0;
     m_chooser->setVisible(!empty);
     m_chooserName->setVisible(!empty);

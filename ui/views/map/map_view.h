@@ -84,7 +84,8 @@ private:
     void runChanged();
     void invalidate();
     void repaintAll();
-    void refresh();
+    /// Counts about so many blocks at most. What is left is counted with the next pictures.
+    void refresh(std::size_t mostBlocks = app::AddressTiles::kAllBlocks);
     void learnRun(const app::RecordedRun &run);
     void setUpPalette(const app::RecordedRun &run);
     void placeChooser();
@@ -134,7 +135,7 @@ private:
     std::vector<app::AddressTiles::Changed> m_dirty;
     std::size_t m_paintedTiles = 0;
     std::optional<std::size_t> m_cursor;
-    bool m_stale = true; ///< the heap moved since the last frame
+    bool m_stale = true; ///< the heap moved since the last frame, or tiles are still to be counted
 };
 
 } // namespace atomalloc::ui

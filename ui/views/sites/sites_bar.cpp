@@ -18,8 +18,10 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kRoomForOneRow = 1120;  ///< px: less has the search in a second row
 constexpr int kRoomForAllWords = 560; ///< px: less has one word for the folding
+constexpr int kLeastField = 150;
+constexpr int kLeastSearch = kLeastField + 66; ///< px: with its buttons
+constexpr int kAround = 40;                    ///< px: the edges of a row, and a gap in it
 
 /// The hint of the style knows nothing of the chevron.
 void keepItemsWhole(ComboBox &list)
@@ -86,7 +88,7 @@ void SitesBar::setupSearch(const Theme &theme)
     m_field->setPlaceholderText(tr("Search frames  /"));
     m_field->setAccessibleName(tr("Search frames"));
     m_field->setClearButtonEnabled(true);
-    m_field->setMinimumWidth(150);
+    m_field->setMinimumWidth(kLeastField);
     m_field->setMaximumWidth(240);
     m_field->setFont(theme.textFont(12.5));
     m_field->installEventFilter(this);
@@ -166,11 +168,15 @@ void SitesBar::setShowsTree(bool tree)
     Q_EMIT shownChanged();
 }
 
-void SitesBar::setResult(const QString &text, bool found)
+void SitesBar::setResult(const QString &text, const QString &brief, bool found)
 {
-    m_result->setText(text);
+    m_resultText = text;
+    m_resultBrief = brief;
+    m_field->setToolTip(text);
+    m_result->setToolTip(text);
     m_previous->setEnabled(found);
     m_next->setEnabled(found);
+    arrange();
 }
 
 void SitesBar::setNarrow(bool narrow)
@@ -179,25 +185,49 @@ void SitesBar::setNarrow(bool narrow)
     arrange();
 }
 
+/// What the controls of the first row take, px.
+int SitesBar::controlsWidth(bool allWords)
+{
+    constexpr int kGaps = 100; // between the parts of the row, and around it
+    m_folds->setText(allWords ? tr("Fold system libraries") : tr("Fold"));
+    int width = kGaps;
+    for (const QWidget *part : std::initializer_list<const QWidget *>{m_widthLabel, m_widths, m_orderLabel, m_orders, m_folds})
+        width += part->sizeHint().width();
+    return width;
+}
+
+/// The search stands beside the controls where there is room, if need be with one word for the folding. Else it has a row of its own.
 void SitesBar::arrange()
 {
     const int room = width();
-    const bool oneRow = room >= kRoomForOneRow && !m_narrow;
+    const bool allWords = room >= kRoomForAllWords;
+    int taken = controlsWidth(allWords);
+    bool oneRow = !m_narrow && taken + kLeastSearch <= room;
+    if (!oneRow && !m_narrow) {
+        taken = controlsWidth(false);
+        oneRow = taken + kLeastSearch <= room;
+        if (!oneRow)
+            taken = controlsWidth(allWords);
+    }
     auto *row = static_cast<QHBoxLayout *>(oneRow ? layout()->itemAt(0)->layout() : m_secondRow->layout());
     if (row->indexOf(m_search) < 0)
         row->addWidget(m_search);
     m_secondRow->setVisible(!oneRow);
     m_shown->setVisible(m_narrow);
-    m_folds->setText(room >= kRoomForAllWords ? tr("Fold system libraries") : tr("Fold"));
-    constexpr int kGaps = 100; // px: between the parts of the first row, and around it
-    int words = kGaps;
-    for (const QWidget *part : std::initializer_list<const QWidget *>{m_widthLabel, m_widths, m_orderLabel, m_orders, m_folds})
-        words += part->sizeHint().width();
-    const bool listed = room < words; // a list of the widths in place of their words
+    const bool listed = room < taken; // a list of the widths in place of their words
     m_widths->setVisible(!listed);
     m_widthList->setVisible(listed);
     m_widthLabel->setVisible(!listed);
     m_orderLabel->setVisible(!listed);
+    const int beside = oneRow ? taken : kAround + (m_narrow ? m_shown->sizeHint().width() : 0);
+    showResult(room - beside - kLeastSearch);
+}
+
+/// As many of its words as there is room for. All are in the tooltip.
+void SitesBar::showResult(int room)
+{
+    const auto fits = [this, room](const QString &words) { return m_result->fontMetrics().horizontalAdvance(words) <= room; };
+    m_result->setText(fits(m_resultText) ? m_resultText : fits(m_resultBrief) ? m_resultBrief : QString());
 }
 
 void SitesBar::resizeEvent(QResizeEvent *event)

@@ -33,8 +33,9 @@ public:
     void setFolds(bool folds);
     void setShowsTree(bool tree);
     [[nodiscard]] QLineEdit &field() { return *m_field; }
-    [[nodiscard]] QString resultText() const { return m_result->text(); }
-    void setResult(const QString &text, bool found);
+    [[nodiscard]] QString resultText() const { return m_resultText; }
+    /// `brief` stands there where `text` has no room.
+    void setResult(const QString &text, const QString &brief, bool found);
     /// Icicle and tree do not stand side by side.
     void setNarrow(bool narrow);
 
@@ -52,6 +53,8 @@ private:
     void setupSearch(const Theme &theme);
     void setupLayout();
     void arrange();
+    [[nodiscard]] int controlsWidth(bool allWords);
+    void showResult(int room);
 
     QLabel *m_widthLabel;
     SegmentedControl *m_widths;
@@ -63,6 +66,8 @@ private:
     QWidget *m_search;
     QLineEdit *m_field;
     QLabel *m_result;
+    QString m_resultText;
+    QString m_resultBrief;
     IconButton *m_previous;
     IconButton *m_next;
     QWidget *m_secondRow;

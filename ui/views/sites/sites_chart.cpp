@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kTitleRoom = 34; ///< px above the plot
 constexpr double kNoTitleRoom = 16;
+constexpr double kCursorWords = 28; ///< px: the words at the cursor, above the axis
 constexpr double kFlagsRoom = 14;
 constexpr float kAreaOpacity = 0.62F;
 
@@ -91,7 +92,7 @@ void SitesChart::paintAt(QPainter &painter, QSizeF size, Painter &words)
     const auto time = m_selection.time(*m_runView.run());
     words.paintAreas(painter, m_state, frame, time ? window.x(time->first_ns) : frame.plot().left(),
                      time ? window.x(time->last_ns) : frame.plot().right());
-    m_marks = m_timeDrag.marksIn({window, frame.plot().top() - kFlagsRoom, frame.plot().bottom()}, m_theme);
+    m_marks = m_timeDrag.marksIn({window, frame.plot().top() - kFlagsRoom, frame.plot().bottom() - kCursorWords}, m_theme);
     paintWords(painter, m_theme, m_marks.words, frame.plot().top(), frame.plot().bottom());
     paintFlags(painter, m_theme, m_marks.flags, frame.plot().bottom());
     m_timeDrag.paint(painter, m_theme, window, frame.plot());

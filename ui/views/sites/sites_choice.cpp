@@ -116,7 +116,7 @@ void SitesView::search(const QString &text)
     const auto &content = m_reader.content();
     if (content == nullptr || text.isEmpty()) {
         m_matches.reset();
-        m_bar->setResult({}, false);
+        m_bar->setResult({}, {}, false);
     } else {
         m_matches = std::make_shared<const SitesMatches>(findFrames(*content, text));
         const std::size_t found = m_matches->frames.size();
@@ -124,7 +124,7 @@ void SitesView::search(const QString &text)
         const QString sum = amountText(content->question.width, m_matches->sum.amount);
         m_bar->setResult(found == 0 ? tr("No frame contains \"%1\".").arg(text)
                                     : tr("%1, %2 (%3)").arg(frames, sum, app::percentText(m_matches->sum.amount, content->total().amount)),
-                         found > 0);
+                         frames, found > 0);
     }
     m_tree->setSearch(m_matches);
     showIcicle();

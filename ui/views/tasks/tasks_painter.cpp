@@ -279,11 +279,11 @@ void TasksPainter::paintLabelBlock(QPainter &painter, const TasksScene &scene, c
                 status};
     const QString figure = held ? app::bytesText(figures.live_bytes) : QStringLiteral("–");
     const QString live = held ? tr("%1 live").arg(figure) : figure;
-    const bool roomy = texts().width(live, figureFont(11)) + 8 + texts().width(ways.front(), style) <= right - kNameLeft;
-    const QString &bytes = roomy ? live : figure;
-    const double bytesWidth = texts().width(bytes, figureFont(11));
-    text(painter, right, second, bytes, figureFont(11), Token::text2, Qt::AlignRight);
-    text(painter, kNameLeft, second, fittingOrCut(ways, style, right - bytesWidth - 8 - kNameLeft), style, state);
+    const auto roomBeside = [&](const QString &words) { return right - texts().width(words, figureFont(11)) - 8 - kNameLeft; };
+    const QString told = fittingIfRoom(ways, style, roomBeside(figure)); // where it has no room the sign tells it
+    const bool roomy = told.isEmpty() || texts().width(ways.front(), style) <= roomBeside(live);
+    text(painter, right, second, roomy ? live : figure, figureFont(11), Token::text2, Qt::AlignRight);
+    text(painter, kNameLeft, second, told, style, state);
 }
 
 void TasksPainter::paintLabelLine(QPainter &painter, const TasksScene &scene, const SwimLane &box, const LaneFigures &figures)
@@ -314,8 +314,7 @@ void TasksPainter::paintCursor(QPainter &painter, const TasksScene &scene)
         return;
     const double x = cursorX(layout, scene.cursor_ns);
     const double bottom = layout.bands.empty() ? layout.area.bottom() : layout.bands.back().rect.bottom();
-    painter.setPen(QPen(theme().color(Token::text), 1.6));
-    painter.drawLine(QPointF(x, layout.axis.bottom() - 6), QPointF(x, bottom));
+    paintUpright(painter, QRectF(x - 0.8, layout.axis.bottom() - 6, 1.6, bottom - layout.axis.bottom() + 6), m_labels);
     const QRectF chip = cursorChip(scene);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().color(Token::text));
@@ -343,7 +342,9 @@ void TasksPainter::paintTickTimes(QPainter &painter, const TasksScene &scene)
         const double width = texts().width(tick.text, style);
         const double x = layout.window.x(static_cast<std::uint64_t>(tick.value)) - width / 2;
         const double left = std::clamp(x, layout.plot.left(), layout.plot.right() - width);
-        if (!cursor.intersects(QRectF(left, baseline - 8, width, 9)))
+        const QRectF place(left, baseline - 8, width, 9);
+        const auto meets = [&place](const QRectF &pennant) { return pennant.adjusted(-2, 0, 2, 0).intersects(place); };
+        if (!cursor.intersects(place) && std::ranges::none_of(scene.pennants, meets))
             text(painter, left, baseline, tick.text, style, Token::text3);
     }
 }

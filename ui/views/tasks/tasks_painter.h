@@ -24,9 +24,10 @@ struct TasksScene
     std::function<LaneFigures(TaskId)> figuresOf; ///< at the cursor
     std::uint64_t cursor_ns = 0;
     TaskId selected = kNoTask;
-    double legendLeft = 0;     ///< px: the legend may not stand before this
-    QString note = {};         ///< "41 % read". Empty: nothing to say
-    std::uint64_t version = 0; ///< of layout, picture and selection
+    double legendLeft = 0;             ///< px: the legend may not stand before this
+    QString note = {};                 ///< "41 % read". Empty: nothing to say
+    std::uint64_t version = 0;         ///< of layout, picture and selection
+    std::vector<QRectF> pennants = {}; ///< of marks, on the axis
     std::optional<QRectF> canvasCursor = std::nullopt;
     std::function<bool(TaskId)> shows = {};    ///< what the filter leaves. Nothing: all
     std::optional<app::TimeStretch> time = {}; ///< the time that it leaves
@@ -42,6 +43,8 @@ public:
     void paint(QPainter &painter, const TasksScene &scene);
     /// Where words stand on the lanes: others find places beside them.
     [[nodiscard]] const std::vector<QRectF> &labels() const { return m_labels; }
+    /// The time at the cursor stands here. Empty: the cursor is not seen.
+    [[nodiscard]] QRectF cursorChip(const TasksScene &scene);
 
 private:
     void paintBackdrop(QPainter &painter, const TasksScene &scene);
@@ -58,8 +61,6 @@ private:
     void paintLabelLine(QPainter &painter, const TasksScene &scene, const SwimLane &box, const LaneFigures &figures);
     void paintTag(QPainter &painter, const TasksScene &scene, const SwimLane &box);
     void paintCursor(QPainter &painter, const TasksScene &scene);
-    /// The time at the cursor stands here. Empty: the cursor is not seen.
-    [[nodiscard]] QRectF cursorChip(const TasksScene &scene);
     /// All but those that the cursor's would cover.
     void paintTickTimes(QPainter &painter, const TasksScene &scene);
 

@@ -6,14 +6,30 @@
 
 namespace atomalloc::ui {
 
-SeenMarks TasksView::paintTimes(QPainter &painter, const TasksLayout &layout, const std::vector<QRectF> &labels) const
+namespace {
+
+constexpr double kPennantHeight = 14; ///< px above the lanes, below the times
+
+} // namespace
+
+/// Of the marks on the axis. A time stands beside them.
+std::vector<QRectF> TasksView::pennantsOn(const TasksLayout &layout) const
 {
-    constexpr double kPennantHeight = 14; // px above the lanes, below the times
+    const double bottom = layout.axis.bottom();
+    std::vector<QRectF> pennants;
+    for (const MarkFlag &flag : timeDrag().marksIn({layout.window, bottom - kPennantHeight, bottom}, m_theme).flags)
+        pennants.push_back(flag.pennant);
+    return pennants;
+}
+
+/// `chip` has the time of the cursor.
+SeenMarks TasksView::paintTimes(QPainter &painter, const TasksLayout &layout, const std::vector<QRectF> &labels, const QRectF &chip) const
+{
     const double bottom = layout.bands.empty() ? layout.area.bottom() : layout.bands.back().rect.bottom();
     const double top = layout.axis.bottom();
-    const SeenMarks marks = timeDrag().marksIn({layout.window, top - kPennantHeight, bottom, labels}, m_theme);
-    paintWords(painter, m_theme, marks.words, top, bottom);
-    paintFlags(painter, m_theme, marks.flags, bottom);
+    const SeenMarks marks = timeDrag().marksIn({layout.window, top - kPennantHeight, bottom, labels, {chip}}, m_theme);
+    paintWords(painter, m_theme, marks.words, top, bottom, labels);
+    paintFlags(painter, m_theme, marks.flags, bottom, labels);
     const QRectF below(layout.plot.left(), top, layout.plot.width(), bottom - top);
     timeDrag().paint(painter, m_theme, layout.window, below);
     timeDrag().paintEnds(painter, m_theme, layout.window, below, layout.axis);

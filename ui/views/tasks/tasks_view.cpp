@@ -263,6 +263,7 @@ TasksScene TasksView::sceneOf(const TasksLayout &layout, const TasksPicture &pic
     scene.selected = m_marked;
     scene.legendLeft = last->geometry().right();
     scene.version = m_version;
+    scene.pennants = pennantsOn(layout);
     if (const Selection::Matches matches = m_selection.matches()) {
         scene.shows = [matches](TaskId task) { return matches->showsTask(task); };
         scene.time = matches->time();
@@ -285,7 +286,7 @@ void TasksView::paintEvent(QPaintEvent *)
     if (hasFocus())
         scene.canvasCursor = cursorRect();
     m_painter.paint(painter, scene);
-    setMarks(paintTimes(painter, m_layout, m_painter.labels()));
+    setMarks(paintTimes(painter, m_layout, m_painter.labels(), m_painter.cursorChip(scene)));
     paintWhy(painter);
 }
 
@@ -322,7 +323,7 @@ void TasksView::paintWhole(QPainter &painter)
     scene.legendLeft = 0; // the controls are not in it
     TasksPainter onPaper(m_theme);
     onPaper.paint(painter, scene);
-    (void)paintTimes(painter, layout, onPaper.labels());
+    (void)paintTimes(painter, layout, onPaper.labels(), onPaper.cursorChip(scene));
 }
 
 void TasksView::resizeEvent(QResizeEvent *event)

@@ -77,7 +77,8 @@ protected:
 
 private:
     void paintWhy(QPainter &painter);
-    SeenMarks paintTimes(QPainter &painter, const TasksLayout &layout, const std::vector<QRectF> &labels) const;
+    [[nodiscard]] std::vector<QRectF> pennantsOn(const TasksLayout &layout) const;
+    SeenMarks paintTimes(QPainter &painter, const TasksLayout &layout, const std::vector<QRectF> &labels, const QRectF &chip) const;
     void setupControls();
     void setupConnections();
     void placeControls();

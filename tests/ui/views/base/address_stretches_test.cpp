@@ -49,6 +49,18 @@ public:
         }
     }
     void forget() { m_stretches.reset(); }
+    /// Looks at a few blocks a call. How often it was called until all was looked at.
+    int callsUntilTheSameAt(std::size_t position)
+    {
+        m_heap.seek(position);
+        int calls = 0;
+        do {
+            m_stretches.sync(m_heap, *m_run, scale, rect, 1);
+        } while (++calls < 1'000 && !m_stretches.upToDate());
+        EXPECT_TRUE(m_stretches.strip(m_heap, scale, rect) == layOutAddresses(m_heap.blocks(), m_heap.committed(), scale, rect))
+            << position;
+        return calls;
+    }
 
     AddressScale scale;
     QRectF rect{14, 600, 990, 28};
@@ -113,6 +125,16 @@ TEST(AddressStretches, AreWhatIsLaidOutAnewAfterStepsOfAllLengths)
     strip.scale.shows = [](const app::BlockState &block) { return block.generation % 2 == 0; };
     strip.forget();
     ASSERT_NO_FATAL_FAILURE(strip.walk(5, 60));
+}
+
+TEST(AddressStretches, ThatWereLeftOutAreLookedAtByTheNextCalls)
+{
+    const auto run = test::busyRun(40'000);
+    KeptStrip strip(run);
+    EXPECT_EQ(strip.callsUntilTheSameAt(run->eventCount() / 4), 1) << "nothing was known";
+    EXPECT_GT(strip.callsUntilTheSameAt(run->eventCount() * 3 / 4), 2);
+    EXPECT_GT(strip.callsUntilTheSameAt(run->eventCount() / 2), 2);
+    EXPECT_EQ(strip.callsUntilTheSameAt(run->eventCount() / 2), 1);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace atomalloc::ui {
 namespace {
@@ -39,6 +40,16 @@ TEST(ChartsGeometry, FillsTheViewWithTwoColumns)
         EXPECT_NEAR(left, right, 1) << "both columns end together";
         EXPECT_NEAR(left, size.height() - 14, 1);
         EXPECT_GT(layout.boxOf(ChartCard::bytes)->plot.height(), layout.boxOf(ChartCard::hits)->plot.height());
+    }
+}
+
+TEST(ChartsGeometry, CardsLieOnWholePixels)
+{
+    for (const QSizeF size : {QSizeF(1310, 780), QSizeF(1048, 753), QSizeF(901, 641), QSizeF(623, 400)}) {
+        for (const ChartBox &box : layOutCharts(frameOf(size)).boxes) {
+            for (const double edge : {box.rect.left(), box.rect.top(), box.rect.right(), box.rect.bottom()})
+                EXPECT_DOUBLE_EQ(edge, std::round(edge)) << size.width() << ", card " << static_cast<int>(box.card);
+        }
     }
 }
 

@@ -79,6 +79,42 @@ TEST_F(ChartsViewTest, ThePeakIsThatOfTheInspectorAndOfTheTimeLine)
     EXPECT_TRUE(ringed) << "a ring stands at its time";
 }
 
+TEST_F(ChartsViewTest, AHigherViewHasTheSameColumns)
+{
+    const app::ChartStep *columns = m_view->shownColumns().columns.data();
+    show(m_sample.waiting, {1310, 801});
+    EXPECT_EQ(m_view->shownColumns().columns.data(), columns) << "nothing is summed up again";
+    show(m_sample.waiting, {1201, 801});
+    EXPECT_EQ(m_view->shownColumns().columns.size(), static_cast<std::size_t>(m_view->shownLayout().window.width));
+}
+
+TEST_F(ChartsViewTest, TheCursorGoesBehindTheWordsOfThePeak)
+{
+    const auto &written = m_view->written();
+    const auto peak = std::ranges::find_if(written, [](const auto &one) { return one.text.startsWith(QStringLiteral("peak: ")); });
+    ASSERT_NE(peak, written.end());
+    const QPointF middle = peak->at + QPointF(peak->width / 2, 0);
+    const int aboveLetters = static_cast<int>(middle.y()) - 11;
+    m_session.runView().setTime(static_cast<quint64>(m_view->shownLayout().window.timeAt(middle.x())));
+    const QImage picture = m_view->grab().toImage();
+    const int x = static_cast<int>(m_view->shownLayout().window.x(m_session.runView().cursorTimeNs()));
+    const int head = static_cast<int>(box(ChartCard::bytes).plot.top()) - 4;
+    EXPECT_GT(picture.pixelColor(x, head).lightness(), m_theme.color(Token::text).lightness() * 3 / 4) << "the line";
+    EXPECT_EQ(picture.pixelColor(x, aboveLetters), m_theme.color(Token::card)) << "the plate of the words";
+}
+
+TEST_F(ChartsViewTest, LimitsThatRoundToTheSameFigureAreExact)
+{
+    const std::uint64_t limit = m_sample.run->inputs().config.max_memory;
+    ChartsReach reach = m_view->reach();
+    reach.limit = reach.least_limit = limit + 1;
+    ASSERT_EQ(app::bytesText(limit), app::bytesText(limit + 1));
+    EXPECT_FALSE(textIn(ChartCard::bytes).contains(app::exactBytesText(limit)));
+    m_view->setLeastReach(m_view->reach().with(reach));
+    show(m_sample.waiting);
+    EXPECT_TRUE(textIn(ChartCard::bytes).contains(app::exactBytesText(limit))) << textIn(ChartCard::bytes).toStdString();
+}
+
 TEST_F(ChartsViewTest, SumsAreThoseOfTheWholeRun)
 {
     std::uint64_t allocations = 0;

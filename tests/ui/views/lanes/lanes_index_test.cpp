@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace atomalloc::ui {
 namespace {
 
@@ -68,6 +70,43 @@ TEST_F(LanesIndexTest, StepsLeadToTheSameListsAsAJump)
             for (std::size_t strip = 0; strip < kStripCount; ++strip)
                 EXPECT_EQ(stepped.lanes[lane].rows[row].strips[strip].blocks, jumped.lanes[lane].rows[row].strips[strip].blocks);
         }
+    }
+}
+
+TEST_F(LanesIndexTest, ManyEventsLeadToTheSameListsAsAJump)
+{
+    constexpr std::uint32_t kBlocks = 12'000;
+    AtomAllocConfig config = test::sampleConfig();
+    config.max_memory = std::uint64_t{16} << 20;
+    test::RunBuilder builder(config);
+    const TaskId task = builder.beginTask(QStringLiteral("worker"), QStringLiteral("worker"));
+    builder.commit(0, config.max_memory);
+    builder.carve(0, 0, kBlocks);
+    std::vector<BlockId> held;
+    for (std::uint32_t i = 0; i < kBlocks / 2; ++i)
+        held.push_back(builder.allocate(task, 64));
+    const std::size_t before = builder.eventCount();
+    for (std::size_t i = 0; i < 1'200; ++i) { // more than are looked at one by one, and too few for all blocks
+        builder.free(task, held[i * 5]);
+        held[i * 5] = builder.allocate(task, 64);
+    }
+    for (std::size_t i = 1; i < 200; ++i)
+        builder.free(task, held[i * 7]);
+    const auto run = builder.build();
+    app::HeapState heap(run);
+    LanesIndex index;
+    heap.seek(before);
+    index.sync(heap, *run);
+    for (const std::size_t position : {run->eventCount(), before + 7, run->eventCount() - 3}) {
+        heap.seek(position);
+        index.sync(heap, *run);
+        LanesIndex fresh;
+        fresh.sync(heap, *run);
+        const std::size_t count = fresh.count(StripKind::inUse, ClassIndex{0}, task);
+        ASSERT_EQ(index.count(StripKind::inUse, ClassIndex{0}, task), count);
+        const auto stepped = index.oldest(StripKind::inUse, ClassIndex{0}, task, count);
+        const auto jumped = fresh.oldest(StripKind::inUse, ClassIndex{0}, task, count);
+        EXPECT_TRUE(std::ranges::equal(stepped, jumped)) << position;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "ui/views/lanes/lanes_view.h"
 
 #include <algorithm>
+#include <set>
 
 namespace atomalloc::ui {
 namespace {
@@ -122,6 +123,25 @@ TEST_F(LanesText, ACardHasTheNameTheStateAndTheBytesOfItsTask)
             EXPECT_TRUE(done || card.contains(app::bytesText(bytes))) << bytes;
         }
     }
+}
+
+TEST_F(LanesText, TheFigureOfATaskSaysWhatItCounts)
+{
+    std::set<TaskCard::Form> forms;
+    for (const QSize size : {QSize(1048, 754), QSize(1048, 460), QSize(1048, 380), QSize(1048, 330), QSize(520, 300)}) {
+        show(m_sample.filled, size);
+        for (const TaskCard &card : m_view->shownLayout().cards) {
+            const QStringList said = wordsIn(card.rect);
+            if (said.filter(QStringLiteral("iB")).isEmpty() && said.filter(QStringLiteral(" B")).isEmpty())
+                continue; // it waits, or has not begun
+            forms.insert(card.form);
+            const bool named = !said.filter(QStringLiteral("in use")).isEmpty();
+            const QRectF head(card.rect.left(), 24, card.rect.width(), 20);
+            EXPECT_TRUE(named || wordsIn(head).contains(QStringLiteral("bytes in use")))
+                << size.height() << ": " << said.join(QStringLiteral(" | ")).toStdString();
+        }
+    }
+    EXPECT_EQ(forms.size(), 3U) << "cards, small cards and lines";
 }
 
 TEST_F(LanesText, AWaitingCardSaysForHowLongForWhatAndInWhichPlace)

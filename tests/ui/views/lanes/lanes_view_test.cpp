@@ -4,6 +4,9 @@
 
 #include <QWheelEvent>
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace atomalloc::ui {
 namespace {
 
@@ -74,6 +77,34 @@ TEST_F(LanesViewTest, ABlockChangesItsStripWithItsEvent)
     ASSERT_NE(cell, nullptr);
     EXPECT_EQ(cell->strip, StripKind::zeroing);
     EXPECT_GT(cell->rect.width(), 60); // a single wipe has the whole strip
+}
+
+TEST_F(LanesViewTest, AWaitThatTheFilterLeavesOutIsDimmed)
+{
+    m_session.runView().setPosition(m_sample.waiting);
+    m_view->settle();
+    ASSERT_FALSE(m_view->shownLayout().waits.empty());
+    const WaitBox wait = m_view->shownLayout().waits.front();
+    const QImage all = m_view->grab().toImage();
+    const auto &tasks = m_sample.run->tasks();
+    const auto other = std::ranges::find_if(tasks, [&](const app::RunTask &task) {
+        return std::ranges::none_of(m_view->shownLayout().waits, [&](const WaitBox &box) { return box.wait.task == task.id; });
+    });
+    ASSERT_NE(other, tasks.end());
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("task='%1'").arg(other->name)));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy() && m_session.selection().matches() != nullptr; }));
+    m_view->settle();
+    ASSERT_FALSE(m_session.selection().matches()->showsEvent(wait.wait.event)) << "for this test";
+    EXPECT_EQ(m_sample.run->event(wait.wait.event).kind, EventKind::wait);
+    const QImage left = m_view->grab().toImage();
+    const auto inkOf = [&](const QImage &image) { // against the lane
+        int ink = 0;
+        for (int x = static_cast<int>(wait.rect.left()) + 2; x < static_cast<int>(wait.rect.right()) - 2; ++x)
+            ink += std::abs(image.pixelColor(x, static_cast<int>(wait.rect.center().y())).lightness() -
+                            m_theme.color(Token::lane).lightness());
+        return ink;
+    };
+    EXPECT_LT(inkOf(left) * 2, inkOf(all));
 }
 
 TEST_F(LanesViewTest, TheWheelZoomsBlocksAndSaysSo)

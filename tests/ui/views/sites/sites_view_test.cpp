@@ -3,6 +3,7 @@
 #include "app/analysis/frame_lines.h"
 #include "app/words/figure_text.h"
 #include "tests/ui/views/sites/sites_fixture.h"
+#include "ui/base/segmented.h"
 #include "ui/views/sites/frame_card.h"
 #include "ui/views/sites/frame_view.h"
 #include "ui/views/sites/sites_bar.h"
@@ -10,6 +11,7 @@
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -277,6 +279,24 @@ TEST_F(SitesViewTest, TheChartOfTheModulesEndsInTheSumOfTheIcicle)
     for (const app::SiteAmount &amount : moduleAmounts(content(), app::SiteTree::kRoot))
         sum += amount.amount;
     EXPECT_EQ(sum, content().total().amount);
+}
+
+TEST_F(SitesViewTest, TheSearchStandsBesideTheControlsWhereThereIsRoom)
+{
+    const auto *bar = m_view->findChild<SitesBar *>();
+    const auto *field = m_view->findChild<QLineEdit *>(QStringLiteral("sitesSearch"));
+    const auto rowOf = [bar](const QWidget *part) { return part->mapTo(bar, part->rect().center()).y(); };
+    const auto *orders = bar->findChildren<SegmentedControl *>().at(1);
+    for (const int width : {1570, 1310, 1048}) {
+        m_view->resize(width, 690);
+        look();
+        EXPECT_NEAR(rowOf(field), rowOf(orders), 4) << width;
+        EXPECT_LE(field->mapTo(bar, field->rect().topRight()).x(), width) << width;
+        EXPECT_GE(field->width(), 150) << width;
+    }
+    m_view->resize(700, 690);
+    look();
+    EXPECT_GT(rowOf(field), rowOf(orders) + 10);
 }
 
 } // namespace
