@@ -112,7 +112,8 @@ TEST(ImportFile, SaysWhatAForeignFileLooksLike)
                                            "4\0",
                                            6)),
               "No allocations found in u.txt. It starts like text in UTF-16; save it as UTF-8.");
-    EXPECT_EQ(sentence("blob", QByteArray("\x01\x02\x00\xff", 4)), "No allocations found in blob. It starts like binary data." + kWhatIsRead);
+    EXPECT_EQ(sentence("blob", QByteArray("\x01\x02\x00\xff", 4)),
+              "No allocations found in blob. It starts like binary data." + kWhatIsRead);
     EXPECT_EQ(sentence("s.json", " {\"version\": 1}"), "No allocations found in s.json. It starts like a JSON file.");
     EXPECT_EQ(sentence("none", ""), "none is empty.");
     EXPECT_EQ(sentence("none.zst", zstd("")), "none.zst is empty.");
