@@ -67,7 +67,8 @@ void InspectorPanel::setupDetails()
     m_detailsArea->setObjectName(QStringLiteral("detailsArea"));
     auto *details = new QWidget(m_detailsArea);
     auto *layout = new QVBoxLayout(details);
-    layout->setContentsMargins(0, 0, 0, 0);
+    constexpr int kRing = 2; // px, for the ring around what has the keyboard
+    layout->setContentsMargins(0, 0, kRing, 0);
     layout->setSpacing(10);
     layout->addWidget(m_figures);
     layout->addWidget(m_links);
