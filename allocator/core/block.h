@@ -113,7 +113,7 @@ public:
         taken.takeFrom(other.m_handle);
         if (m_handle.core != nullptr)
             freeAtScopeEnd(m_handle);
-        m_handle = taken;
+        m_handle.takeFrom(taken); // word by word: a coroutine would read four words that were just written as two
         return *this;
     }
     Block(const Block &) = delete;
